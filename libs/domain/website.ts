@@ -1,0 +1,44 @@
+export type VisitorMode = 'cookieless' | 'persistent';
+
+/** A website's settings: the document of kind `website`, and what `directory` carries of it. Secrets are not in here. */
+export interface Website {
+  /** UUIDv7 */
+  readonly id: string;
+  /** 12 characters `[A-Za-z0-9]`, public. */
+  readonly siteId: string;
+  readonly name: string;
+  readonly domain: string;
+  readonly domains: readonly string[];
+  /** Hosts, `*.example.com` allowed. */
+  readonly allowedOrigins: readonly string[];
+  /** IANA name: days and hours are cut in it. */
+  readonly timeZone: string;
+  readonly visitorMode: VisitorMode;
+  /** ISO 4217 */
+  readonly currency: string;
+  readonly trackingEnabled: boolean;
+  readonly respectDoNotTrack: boolean;
+  /** Addresses or CIDR ranges. */
+  readonly excludedAddresses: readonly string[];
+  readonly excludedCountries: readonly string[];
+  /** Paths, `*` within a segment, `**` across. */
+  readonly excludedPages: readonly string[];
+  readonly excludedHostnames: readonly string[];
+  /** Query parameters of page URLs that are kept. */
+  readonly keptParameters: readonly string[];
+  /** Selectors or names of inputs whose value may be kept. */
+  readonly allowedInputs: readonly string[];
+  readonly modules: {
+    readonly clicks: boolean;
+    readonly pointer: boolean;
+    readonly scroll: boolean;
+    readonly inputs: boolean;
+    readonly vitals: boolean;
+    readonly outboundLinks: boolean;
+    readonly downloads: boolean;
+  };
+  /** Browser events older than this are dropped; 48 by default. */
+  readonly maxEventAgeHours: number;
+  /** The demo website says so on its pages. */
+  readonly demo: boolean;
+}

@@ -1,0 +1,211 @@
+/**
+ * The tables of one version of the traffic projection, in a schema of their own (`traffic_v<version>`), so that a
+ * rebuild fills the next version beside the one that readers look at. The owner of a partition is the only writer of
+ * that partition's rows.
+ *
+ * Text values of dimensions are dictionary ids (`dimension_values`), null for none. A summary's `value` is 0 for none
+ * and for totals, because it is part of the key.
+ */
+export const trafficSchema = (version: number): string => `traffic_v${version}`;
+
+/** Statements that make the tables of `schema`; every one is safe to run once. */
+export const trafficTables = (schema: string): readonly string[] => [
+  `create schema ${schema}`,
+  `create table ${schema}.sites (
+    site int generated always as identity primary key,
+    site_id text not null unique,
+    active_cut int not null default 0
+  )`,
+  // A cut is what buckets were cut by; rows of several cuts stand side by side while one is being made.
+  `create table ${schema}.cuts (
+    site int not null,
+    cut int not null,
+    time_zone text not null,
+    visitor_mode text not null,
+    made_at timestamptz not null default now(),
+    primary key (site, cut)
+  )`,
+  `create table ${schema}.dimension_values (
+    id int generated always as identity primary key,
+    site int not null,
+    value text not null
+  )`,
+  `create unique index dimension_values_text on ${schema}.dimension_values (site, md5(value))`,
+  // One plain table for all partitions, since a copy of an event may come under another visitor.
+  `create table ${schema}.claims (
+    site int not null,
+    event_id uuid not null,
+    recorded_at timestamptz not null,
+    occurred_at timestamptz not null,
+    partition smallint not null,
+    position bigint not null,
+    import_id uuid,
+    primary key (site, event_id)
+  )`,
+  `create index claims_import on ${schema}.claims (import_id) where import_id is not null`,
+  // Positions that lost a claim, kept for ever: a rebuild decides the same.
+  `create table ${schema}.duplicates (partition smallint not null, position bigint not null, primary key (partition, position))`,
+  `create table ${schema}.events (
+    site int not null,
+    partition smallint not null,
+    position bigint not null,
+    event_id uuid not null,
+    type smallint not null,
+    origin smallint not null,
+    import_id uuid,
+    occurred_at timestamptz not null,
+    recorded_at timestamptz not null,
+    visitor uuid not null,
+    session uuid,
+    page_view uuid,
+    hostname int,
+    path int,
+    title int,
+    name int,
+    interactive boolean not null default true,
+    engagement_ms int not null default 0,
+    scroll_depth smallint not null default 0,
+    revenue numeric(15, 4),
+    currency text,
+    properties jsonb,
+    detail jsonb
+  ) partition by range (occurred_at)`,
+  `create index events_site_time on ${schema}.events (site, occurred_at)`,
+  `create index events_session on ${schema}.events (session) where session is not null`,
+  `create table ${schema}.sessions (
+    site int not null,
+    partition smallint not null,
+    session uuid not null,
+    session_id text not null,
+    ordinal smallint not null,
+    visitor uuid not null,
+    origin smallint not null,
+    import_id uuid,
+    chunk_at timestamptz not null,
+    first_at timestamptz not null,
+    last_at timestamptz not null,
+    client_named boolean not null,
+    page_views int not null,
+    events int not null,
+    bounce boolean not null,
+    engagement_ms bigint not null,
+    entry_page int,
+    exit_page int,
+    hostname int,
+    referrer int,
+    source int,
+    channel int,
+    utm_source int,
+    utm_medium int,
+    utm_campaign int,
+    utm_term int,
+    utm_content int,
+    country int,
+    region int,
+    city int,
+    browser int,
+    browser_version int,
+    os int,
+    os_version int,
+    device int,
+    language int,
+    screen int,
+    user_hash text,
+    recording_ids text[],
+    detail jsonb
+  ) partition by range (chunk_at)`,
+  `create unique index sessions_key on ${schema}.sessions (site, visitor, session, chunk_at)`,
+  `create index sessions_site_time on ${schema}.sessions (site, first_at)`,
+  // Persistent websites only: the first event ever of each visitor.
+  `create table ${schema}.visitors (
+    site int not null,
+    visitor uuid not null,
+    partition smallint not null,
+    first_at timestamptz not null,
+    primary key (site, visitor)
+  )`,
+  /*
+   * dimension 0 is the total, by hour (grain 1) and day (grain 2); dimensions are by day. Sessions, bounces, durations
+   * and what a session holds belong to the bucket of its first event; page views, events and engagement to their own.
+   * For page dimensions "sessions" are those with such a page view, bounces and durations those that entered there.
+   */
+  `create table ${schema}.summaries (
+    site int not null,
+    cut int not null,
+    grain smallint not null,
+    dimension smallint not null,
+    bucket timestamptz not null,
+    value int not null,
+    partition smallint not null,
+    imported boolean not null,
+    page_views bigint not null default 0,
+    events bigint not null default 0,
+    visitors bigint not null default 0,
+    sessions bigint not null default 0,
+    bounces bigint not null default 0,
+    duration_ms bigint not null default 0,
+    session_page_views bigint not null default 0,
+    session_events bigint not null default 0,
+    entries bigint not null default 0,
+    engagement_ms bigint not null default 0,
+    scroll_depth bigint not null default 0,
+    primary key (site, cut, grain, dimension, bucket, value, partition, imported)
+  ) with (fillfactor = 80)`,
+  // Persistent websites only: who was in a bucket, to count over several of them. kind 0: sorted 8-byte ids, 1: HyperLogLog registers.
+  `create table ${schema}.visitor_sets (
+    site int not null,
+    cut int not null,
+    dimension smallint not null,
+    bucket timestamptz not null,
+    value int not null,
+    partition smallint not null,
+    imported boolean not null,
+    kind smallint not null,
+    members bytea not null,
+    primary key (site, cut, dimension, bucket, value, partition, imported)
+  )`,
+  // Moves with every batch that touches a website: the data version that stored answers and ETags are keyed by.
+  `create table ${schema}.site_versions (
+    site int not null,
+    partition smallint not null,
+    version bigint not null,
+    as_of timestamptz not null,
+    primary key (site, partition)
+  )`,
+  // Imports that were undone: their records are passed over wherever they come, rebuilds included.
+  `create table ${schema}.undone_imports (import_id uuid primary key, site int not null, requested_at timestamptz not null)`,
+];
+
+/** Tables of a traffic schema that are cut into months by the named column. */
+export const monthlyTables = { events: 'occurred_at', sessions: 'chunk_at' } as const;
+
+/** Tables outside the versions: which version is active, what each partition has durably done, and the owners' tasks. */
+export const baseTables: readonly string[] = [
+  `create table projections (name text primary key, active_version int not null)`,
+  `create table checkpoints (
+    projection text not null,
+    version int not null,
+    partition smallint not null,
+    position bigint not null,
+    as_of timestamptz,
+    lag_events bigint not null default 0,
+    behind_since timestamptz,
+    seen_at timestamptz not null default now(),
+    primary key (projection, version, partition)
+  )`,
+  `create table tasks (
+    task_id bigint generated always as identity primary key,
+    job_id uuid not null,
+    projection text not null,
+    version int not null,
+    partition smallint not null,
+    kind text not null,
+    payload jsonb not null,
+    state text not null default 'queued',
+    result jsonb,
+    made_at timestamptz not null default now(),
+    done_at timestamptz
+  )`,
+  `create index tasks_open on tasks (projection, version, partition) where state = 'queued'`,
+  `create index tasks_job on tasks (job_id)`,
+];
