@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { ConfigInvalid, readConfig, readStandalone } from './config.ts';
+import { configurationPage, environmentExample } from './reference.ts';
+
+const secrets = { FOOTFALL_SECRET: 'x'.repeat(32), ADMIN_TOKEN: 'y'.repeat(24) };
+const file = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+describe('configuration', () => {
+  it('names every problem at once, without the values', () => {
+    const read = (): unknown =>
+      readConfig({ PORT: 'abc', LOG_LEVEL: 'loud', DATABASE_URL: 'postgres://u:hidden@h/d', FOOTFALL_SECRET: 'short' });
+    expect(read).toThrow(ConfigInvalid);
+    expect(read).toThrow(
+      /PORT is no whole number[\s\S]*LOG_LEVEL is none of[\s\S]*FOOTFALL_SECRET has 5[\s\S]*ADMIN_TOKEN is missing/,
+    );
+    expect(read).not.toThrow(/hidden|short/);
+  });
+
+  it('takes the spellings of the seeds', () => {
+    const config = readConfig({
+      ...{ JWT_SECRET: secrets.FOOTFALL_SECRET, ADMIN_TOKEN: secrets.ADMIN_TOKEN },
+      ...{
+        DATABASE_HOST: 'db',
+        DATABASE_USER: 'ann',
+        DATABASE_PASSWORD: 'p@ss',
+        DATABASE_NAME: 'stats',
+        MAX_DB_CONNECTIONS: '7',
+      },
+      CORS_ORIGIN: 'https://a.example, https://b.example',
+    });
+    expect(config.postgres).toEqual({ url: 'postgres://ann:p%40ss@db:5432/stats', poolSize: 7 });
+    expect(config.http.corsOrigins).toEqual(['https://a.example', 'https://b.example']);
+    expect(config.secret).toBe(secrets.FOOTFALL_SECRET);
+  });
+
+  it('reads a secret from a file and says when it cannot', () => {
+    expect(() => readConfig({ ...secrets, FOOTFALL_SECRET: '', FOOTFALL_SECRET_FILE: '/nowhere' })).toThrow(
+      /FOOTFALL_SECRET the file \/nowhere/,
+    );
+  });
+
+  it('needs nothing for standalone', () => {
+    const config = readStandalone({}).complete({
+      databaseUrl: 'postgres://own',
+      secret: 's'.repeat(32),
+      adminToken: 'a'.repeat(24),
+    });
+    expect(config).toMatchObject({
+      mode: 'standalone',
+      http: { port: 3000, host: '127.0.0.1' },
+      postgres: { url: 'postgres://own' },
+    });
+  });
+
+  it('derives another key for each purpose', () => {
+    const config = readConfig({ ...secrets, DATABASE_URL: 'postgres://h/d' });
+    expect(config.key('receipt')).toHaveLength(32);
+    expect(config.key('receipt').equals(config.key('session'))).toBe(false);
+  });
+
+  it('is what docs/configuration.md and .env.example say', () => {
+    expect(file('docs/configuration.md')).toBe(configurationPage());
+    expect(file('.env.example')).toBe(environmentExample());
+  });
+});

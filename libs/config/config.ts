@@ -1,0 +1,145 @@
+import { hkdfSync } from 'node:crypto';
+import { resolve } from 'node:path';
+import { type Environment } from './environment.ts';
+import { type SettingTexts, readSettings } from './read-settings.ts';
+import { type logLevels } from './settings.ts';
+
+/** The environment is not fit to start with: every problem at once, a sentence each. */
+export class ConfigInvalid extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration has ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    this.name = 'ConfigInvalid';
+  }
+}
+
+/** What standalone has made for itself where the environment says nothing. */
+export interface OwnEngines {
+  readonly databaseUrl: string;
+  readonly secret: string;
+  readonly adminToken: string;
+}
+
+export type Mode = 'standalone' | 'distributed';
+
+const list = (text: string | undefined): readonly string[] =>
+  (text ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+/** The validated configuration, in slices by who needs them. Plain values: it can be handed to a worker thread. */
+export interface ConfigValues {
+  readonly mode: Mode;
+  readonly dataDir: string;
+  readonly secret: string;
+  readonly adminToken: string;
+  readonly logLevel: (typeof logLevels)[number];
+  readonly http: {
+    readonly port: number;
+    readonly host: string;
+    readonly publicUrl: string;
+    readonly corsOrigins: readonly string[];
+    readonly trustedProxies: readonly string[];
+  };
+  readonly postgres: { readonly url: string; readonly poolSize: number };
+  readonly log: { readonly sessionTimeoutMs: number };
+  readonly cache: { readonly maxBytes: number };
+  readonly ingest: {
+    readonly maxBufferBytes: number;
+    readonly ratePerMinute: number;
+    readonly trustedProxies: readonly string[];
+  };
+  readonly query: { readonly timeoutMs: number; readonly anonymousRatePerMinute: number };
+}
+
+const valuesOf = (mode: Mode, texts: SettingTexts, own: OwnEngines | undefined): ConfigValues => {
+  const integer = (
+    key:
+      | 'port'
+      | 'databasePoolSize'
+      | 'logSessionTimeoutMs'
+      | 'cacheMaxBytes'
+      | 'ingestMaxBufferBytes'
+      | 'collectRatePerMinute'
+      | 'anonymousRatePerMinute'
+      | 'queryTimeoutMs',
+  ): number => Number(texts[key]);
+  const trustedProxies = list(texts.trustedProxies);
+  return {
+    mode,
+    dataDir: resolve(texts.dataDir ?? ''),
+    secret: texts.secret ?? own?.secret ?? '',
+    adminToken: texts.adminToken ?? own?.adminToken ?? '',
+    logLevel: (texts.logLevel ?? 'info') as ConfigValues['logLevel'],
+    http: {
+      port: integer('port'),
+      host: texts.host ?? '',
+      publicUrl: texts.publicUrl ?? `http://localhost:${texts.port ?? ''}`,
+      corsOrigins: list(texts.corsOrigins),
+      trustedProxies,
+    },
+    postgres: { url: texts.databaseUrl ?? own?.databaseUrl ?? '', poolSize: integer('databasePoolSize') },
+    log: { sessionTimeoutMs: integer('logSessionTimeoutMs') },
+    cache: { maxBytes: integer('cacheMaxBytes') },
+    ingest: {
+      maxBufferBytes: integer('ingestMaxBufferBytes'),
+      ratePerMinute: integer('collectRatePerMinute'),
+      trustedProxies,
+    },
+    query: { timeoutMs: integer('queryTimeoutMs'), anonymousRatePerMinute: integer('anonymousRatePerMinute') },
+  };
+};
+
+const missing = (texts: SettingTexts): readonly string[] =>
+  (
+    [
+      ['databaseUrl', 'DATABASE_URL'],
+      ['secret', 'FOOTFALL_SECRET'],
+      ['adminToken', 'ADMIN_TOKEN'],
+    ] as const
+  ).flatMap(([key, name]) => (texts[key] ? [] : [`${name} is missing; outside standalone nothing stands in for it.`]));
+
+/** The validated configuration as an injectable. */
+export class Config implements ConfigValues {
+  readonly mode!: Mode;
+  readonly dataDir!: string;
+  readonly secret!: string;
+  readonly adminToken!: string;
+  readonly logLevel!: ConfigValues['logLevel'];
+  readonly http!: ConfigValues['http'];
+  readonly postgres!: ConfigValues['postgres'];
+  readonly log!: ConfigValues['log'];
+  readonly cache!: ConfigValues['cache'];
+  readonly ingest!: ConfigValues['ingest'];
+  readonly query!: ConfigValues['query'];
+
+  constructor(values: ConfigValues) {
+    Object.assign(this, values);
+  }
+
+  /** A 32-byte key for one purpose, derived from the secret (HKDF-SHA-256, RFC 5869), so that no two purposes share one. */
+  key(purpose: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.secret, '', `footfall:${purpose}`, 32));
+  }
+}
+
+/** Reads the environment of a distributed app. Throws `ConfigInvalid` with every problem at once. */
+export const readConfig = (env: Environment): Config => {
+  const { texts, problems } = readSettings(env);
+  const all = [...problems, ...missing(texts)];
+  if (all.length > 0) throw new ConfigInvalid(all);
+  return new Config(valuesOf('distributed', texts, undefined));
+};
+
+/** The settings that standalone needs before its engines run; what they lack it makes itself. Throws `ConfigInvalid`. */
+export const readStandalone = (
+  env: Environment,
+): { readonly texts: SettingTexts; readonly dataDir: string; complete(own: OwnEngines): Config } => {
+  const { texts, problems } = readSettings(env);
+  if (problems.length > 0) throw new ConfigInvalid(problems);
+  return {
+    texts,
+    dataDir: resolve(texts.dataDir ?? ''),
+    complete: (own) => new Config(valuesOf('standalone', texts, own)),
+  };
+};

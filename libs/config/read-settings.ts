@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { type Environment } from './environment.ts';
+import { type Setting, type SettingKey, logLevels, settings } from './settings.ts';
+
+/** The texts that were found, by key; absent where neither the environment nor a default says anything. */
+export type SettingTexts = Readonly<Partial<Record<SettingKey, string>>>;
+
+/** Seed documents name a server by its parts; together they are a `DATABASE_URL`. */
+const urlFromParts = (env: Environment): string | undefined => {
+  const { DATABASE_HOST: host, DATABASE_USER: user, DATABASE_PASSWORD: password, DATABASE_NAME: name } = env;
+  if (!host) return undefined;
+  const url = new URL('postgres://localhost');
+  url.hostname = host;
+  url.port = env['DATABASE_PORT'] ?? '5432';
+  url.username = encodeURIComponent(user ?? '');
+  url.password = encodeURIComponent(password ?? '');
+  url.pathname = `/${name ?? 'footfall'}`;
+  return url.href;
+};
+
+const fromFile = (path: string | undefined, problem: (text: string) => void): string | undefined => {
+  if (!path) return undefined;
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    problem(`the file ${path} cannot be read (${(error as Error).message})`);
+    return undefined;
+  }
+};
+
+const textOf = (setting: Setting, env: Environment, problem: (text: string) => void): string | undefined => {
+  for (const name of [setting.name, ...setting.aliases]) {
+    const text = env[name] || (setting.secret ? fromFile(env[`${name}_FILE`], problem) : undefined);
+    if (text) return text;
+  }
+  return setting.default;
+};
+
+const outside = (value: number, { min = -Infinity, max = Infinity }: Setting): boolean => value < min || value > max;
+
+const faults: Record<Setting['kind'], (text: string, setting: Setting) => string | undefined> = {
+  text: (text, setting) =>
+    outside(text.length, setting)
+      ? `has ${text.length} characters, not ${setting.min ?? 0} to ${setting.max ?? 0}`
+      : undefined,
+  integer: (text, setting) =>
+    !/^-?\d+$/.test(text) || outside(Number(text), setting)
+      ? `is no whole number from ${setting.min ?? 0} to ${setting.max ?? 0}`
+      : undefined,
+  url: (text) => (URL.canParse(text) ? undefined : 'is no URL'),
+  list: () => undefined,
+  level: (text) => (logLevels.some((level) => level === text) ? undefined : `is none of ${logLevels.join(', ')}`),
+};
+
+/** Finds and checks every setting; `problems` has one sentence for each that is wrong, naming it, never its value. */
+export const readSettings = (env: Environment): { texts: SettingTexts; problems: readonly string[] } => {
+  const texts: Partial<Record<SettingKey, string>> = {};
+  const problems: string[] = [];
+  for (const [key, setting] of Object.entries(settings) as [SettingKey, Setting][]) {
+    const problem = (text: string): void => void problems.push(`${setting.name} ${text}.`);
+    const text = textOf(setting, env, problem) ?? (key === 'databaseUrl' ? urlFromParts(env) : undefined);
+    if (text === undefined) continue;
+    const fault = faults[setting.kind](text, setting);
+    if (fault) problem(fault);
+    texts[key] = text;
+  }
+  return { texts, problems };
+};
