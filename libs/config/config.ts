@@ -21,8 +21,8 @@ export interface OwnEngines {
 
 export type Mode = 'standalone' | 'distributed';
 
-const list = (text: string | undefined): readonly string[] =>
-  (text ?? '')
+const list = (text: string): readonly string[] =>
+  text
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
@@ -52,41 +52,38 @@ export interface ConfigValues {
   readonly query: { readonly timeoutMs: number; readonly anonymousRatePerMinute: number };
 }
 
-const valuesOf = (mode: Mode, texts: SettingTexts, own: OwnEngines | undefined): ConfigValues => {
-  const integer = (
-    key:
-      | 'port'
-      | 'databasePoolSize'
-      | 'logSessionTimeoutMs'
-      | 'cacheMaxBytes'
-      | 'ingestMaxBufferBytes'
-      | 'collectRatePerMinute'
-      | 'anonymousRatePerMinute'
-      | 'queryTimeoutMs',
-  ): number => Number(texts[key]);
+/** What the environment leaves open is standalone's own. */
+const withOwn = (texts: SettingTexts, own: OwnEngines): SettingTexts => ({
+  ...texts,
+  databaseUrl: texts.databaseUrl || own.databaseUrl,
+  secret: texts.secret || own.secret,
+  adminToken: texts.adminToken || own.adminToken,
+});
+
+const valuesOf = (mode: Mode, texts: SettingTexts): ConfigValues => {
   const trustedProxies = list(texts.trustedProxies);
   return {
     mode,
-    dataDir: resolve(texts.dataDir ?? ''),
-    secret: texts.secret ?? own?.secret ?? '',
-    adminToken: texts.adminToken ?? own?.adminToken ?? '',
-    logLevel: (texts.logLevel ?? 'info') as ConfigValues['logLevel'],
+    dataDir: resolve(texts.dataDir),
+    secret: texts.secret,
+    adminToken: texts.adminToken,
+    logLevel: texts.logLevel as ConfigValues['logLevel'],
     http: {
-      port: integer('port'),
-      host: texts.host ?? '',
-      publicUrl: texts.publicUrl ?? `http://localhost:${texts.port ?? ''}`,
+      port: Number(texts.port),
+      host: texts.host,
+      publicUrl: texts.publicUrl || `http://localhost:${texts.port}`,
       corsOrigins: list(texts.corsOrigins),
       trustedProxies,
     },
-    postgres: { url: texts.databaseUrl ?? own?.databaseUrl ?? '', poolSize: integer('databasePoolSize') },
-    log: { sessionTimeoutMs: integer('logSessionTimeoutMs') },
-    cache: { maxBytes: integer('cacheMaxBytes') },
+    postgres: { url: texts.databaseUrl, poolSize: Number(texts.databasePoolSize) },
+    log: { sessionTimeoutMs: Number(texts.logSessionTimeoutMs) },
+    cache: { maxBytes: Number(texts.cacheMaxBytes) },
     ingest: {
-      maxBufferBytes: integer('ingestMaxBufferBytes'),
-      ratePerMinute: integer('collectRatePerMinute'),
+      maxBufferBytes: Number(texts.ingestMaxBufferBytes),
+      ratePerMinute: Number(texts.collectRatePerMinute),
       trustedProxies,
     },
-    query: { timeoutMs: integer('queryTimeoutMs'), anonymousRatePerMinute: integer('anonymousRatePerMinute') },
+    query: { timeoutMs: Number(texts.queryTimeoutMs), anonymousRatePerMinute: Number(texts.anonymousRatePerMinute) },
   };
 };
 
@@ -128,7 +125,7 @@ export const readConfig = (env: Environment): Config => {
   const { texts, problems } = readSettings(env);
   const all = [...problems, ...missing(texts)];
   if (all.length > 0) throw new ConfigInvalid(all);
-  return new Config(valuesOf('distributed', texts, undefined));
+  return new Config(valuesOf('distributed', texts));
 };
 
 /** The settings that standalone needs before its engines run; what they lack it makes itself. Throws `ConfigInvalid`. */
@@ -139,7 +136,7 @@ export const readStandalone = (
   if (problems.length > 0) throw new ConfigInvalid(problems);
   return {
     texts,
-    dataDir: resolve(texts.dataDir ?? ''),
-    complete: (own) => new Config(valuesOf('standalone', texts, own)),
+    dataDir: resolve(texts.dataDir),
+    complete: (own) => new Config(valuesOf('standalone', withOwn(texts, own))),
   };
 };

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { type Environment } from './environment.ts';
 import { type Setting, type SettingKey, logLevels, settings } from './settings.ts';
 
-/** The texts that were found, by key; absent where neither the environment nor a default says anything. */
-export type SettingTexts = Readonly<Partial<Record<SettingKey, string>>>;
+/** The texts that were found, by key; empty where neither the environment nor a default says anything. */
+export type SettingTexts = Readonly<Record<SettingKey, string>>;
 
 /** Seed documents name a server by its parts; together they are a `DATABASE_URL`. */
 const urlFromParts = (env: Environment): string | undefined => {
@@ -54,7 +54,7 @@ const faults: Record<Setting['kind'], (text: string, setting: Setting) => string
 
 /** Finds and checks every setting; `problems` has one sentence for each that is wrong, naming it, never its value. */
 export const readSettings = (env: Environment): { texts: SettingTexts; problems: readonly string[] } => {
-  const texts: Partial<Record<SettingKey, string>> = {};
+  const texts = Object.fromEntries(Object.keys(settings).map((key) => [key, ''])) as Record<SettingKey, string>;
   const problems: string[] = [];
   for (const [key, setting] of Object.entries(settings) as [SettingKey, Setting][]) {
     const problem = (text: string): void => void problems.push(`${setting.name} ${text}.`);

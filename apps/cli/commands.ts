@@ -1,0 +1,13 @@
+import { type Command } from 'commander';
+import { importCommand } from './commands/import.ts';
+import { recountCommand } from './commands/recount.ts';
+import { statusCommand } from './commands/status.ts';
+import { websitesCommand } from './commands/websites.ts';
+
+/** Every command of `footfall`, in the order of its help. */
+export const commands: readonly ((program: Command) => void)[] = [
+  websitesCommand,
+  importCommand,
+  recountCommand,
+  statusCommand,
+];

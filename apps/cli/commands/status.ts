@@ -1,0 +1,58 @@
+import { type Command } from 'commander';
+import { type Context, action } from '../command.ts';
+import { table } from '../table.ts';
+
+interface Health {
+  readonly status: string;
+  readonly version: string;
+  readonly mode: string;
+  readonly uptimeSeconds: number;
+  readonly apps: readonly { readonly name: string; readonly status: string }[];
+}
+
+interface Readiness {
+  readonly ready: boolean;
+  readonly checks: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly latencyMs: number;
+    readonly detail?: string;
+  }[];
+}
+
+interface Projections {
+  readonly data: readonly {
+    readonly name: string;
+    readonly version: number;
+    readonly state: string;
+    readonly asOf: string | null;
+    readonly lagEvents: number;
+  }[];
+}
+
+const status = async ({ instance, voice }: Context): Promise<void> => {
+  const health = await instance.get<Health>('/health');
+  const { ready, checks } = await instance.get<Readiness>('/ready');
+  const { data: projections } = await instance.get<Projections>('/api/v1/admin/projections');
+  const text = [
+    `Footfall ${health.version} (${health.mode}) is ${health.status}, up for ${health.uptimeSeconds} s.`,
+    table(
+      ['app', 'state'],
+      health.apps.map((app) => [app.name, app.status]),
+    ),
+    table(
+      ['engine', 'state', 'ms', 'detail'],
+      checks.map((check) => [check.name, check.status, check.latencyMs, check.detail ?? '']),
+    ),
+    table(
+      ['projection', 'version', 'state', 'behind', 'as of'],
+      projections.map((row) => [row.name, row.version, row.state, row.lagEvents, row.asOf ?? 'no event yet']),
+    ),
+  ].join('\n\n');
+  voice.result({ ...health, ready, checks, projections }, text);
+};
+
+/** `footfall status`. */
+export const statusCommand = (program: Command): void => {
+  action(program.command('status').description('show apps, engines and how far the projections are'), status);
+};
