@@ -15,10 +15,7 @@ export interface Context {
 }
 
 /** Adds `--json` and `--url` to a command and runs `work` with the instance found; failures set the exit code. */
-export const action = <Args extends unknown[]>(
-  command: Command,
-  work: (context: Context, ...args: Args) => Promise<void>,
-): Command =>
+export const action = (command: Command, work: (context: Context, ...args: never[]) => Promise<void>): Command =>
   command
     .option('--json', 'print one JSON document on standard output')
     .option('--url <url>', 'address of the instance; by default the one that runs on the data folder')
