@@ -19,7 +19,7 @@ for (let i = distinct.length - 1; i > 0; i--) {
 }
 const stand = new Map(distinct.map((address, i) => [address, `2001:db8:0:${(i + 1).toString(16)}::1`]));
 
-const withoutReferrerQuery = (line) => line.replace(/" "(https?:\/\/[^"?#]*)[?#][^"]*" "/, '" "$1" "');
+const withoutReferrerQuery = (line) => line.replace(/( (?:\d+|-) ")(https?:\/\/[^"?#]*)[?#][^"]*"/, '$1$2"');
 const made = lines.map((line) =>
   line ? stand.get(addressOf(line)) + withoutReferrerQuery(line.slice(addressOf(line).length)) : line,
 );
