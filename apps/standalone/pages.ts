@@ -1,0 +1,35 @@
+import { type RequestListener } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import staticFiles from '@fastify/static';
+import { fastify } from 'fastify';
+
+/** Nothing but our own files: no inline script, no frame around us, no address of others. */
+const securityHeaders = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+};
+
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** Serves the built dashboard: hashed files for ever, everything else the page that reads its state from the address. */
+export const servePages = async (): Promise<{ readonly handle: RequestListener; close(): Promise<void> }> => {
+  const app = fastify();
+  const root = fileURLToPath(new URL('../../dashboard/', import.meta.url));
+  await app.register(staticFiles, {
+    root,
+    wildcard: false,
+    setHeaders: (response, path) => {
+      if (path.includes('/assets/')) response.setHeader('cache-control', FOR_EVER);
+    },
+  });
+  app.addHook('onSend', async (_request, reply) => void reply.headers(securityHeaders));
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return reply.code(405).header('allow', 'GET, HEAD').send();
+    return reply.header('cache-control', 'no-cache').sendFile('index.html');
+  });
+  await app.ready();
+  return { handle: (request, response) => app.routing(request, response), close: () => app.close() };
+};
