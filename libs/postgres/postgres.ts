@@ -1,40 +1,87 @@
-import { type Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { type ClientConfig, Pool, type PoolClient } from 'pg';
+import { columnTypes } from './column-types.ts';
+import { Listener } from './listener.ts';
+import { preparedStatement } from './prepared-statement.ts';
+import { fetchRows } from './row-stream.ts';
+import { type PostgresOptions, type Sql, type Transaction } from './sql.ts';
+import { inTransaction } from './transaction.ts';
 
-/** What runs SQL: the pool itself, or a transaction. Values are always bound, never joined into the text. */
-export interface Sql {
-  query<R extends object>(text: string, values?: readonly unknown[]): Promise<readonly R[]>;
-}
+const CONNECT_TIMEOUT_MS = 30_000;
 
-/** A running transaction; `copy` writes rows by binary COPY, the fastest way in. */
-export interface Transaction extends Sql {
-  copy(into: CopyTarget, rows: Iterable<readonly unknown[]>): Promise<number>;
-}
+const clientConfig = (options: PostgresOptions): ClientConfig => ({
+  connectionString: options.url,
+  application_name: options.applicationName,
+  statement_timeout: options.statementTimeoutMs ?? 0,
+  connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  keepAlive: true,
+  types: columnTypes,
+});
 
-/** PostgreSQL types that `copy` can write. Values: numbers, bigint, booleans, strings (uuid, text, jsonb, numeric), Date or epoch ms (timestamptz), Buffer, string[]; null for NULL. */
-export type CopyType = 'int2' | 'int4' | 'int8' | 'float8' | 'bool' | 'text' | 'uuid' | 'timestamptz' | 'jsonb' | 'bytea' | 'numeric' | 'text[]';
+/** A pool of connections, and the one home of `pg`. Connections open when first needed. */
+export class Postgres implements Sql {
+  readonly #pool: Pool;
+  readonly #listener: Listener;
 
-/** A table and the columns, in the order of each row's values. */
-export interface CopyTarget {
-  readonly table: string;
-  readonly columns: Readonly<Record<string, CopyType>>;
-}
+  constructor(options: PostgresOptions) {
+    this.#pool = new Pool({ ...clientConfig(options), max: options.poolSize });
+    // A connection that breaks while it is idle is no one's failure: the pool has dropped it already.
+    this.#pool.on('error', () => undefined);
+    // One that breaks while it is lent, between two queries, fails the next query; unheard, the event would end the process.
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
+    this.#listener = new Listener(clientConfig(options));
+  }
 
-export interface PostgresOptions {
-  readonly url: string;
-  readonly poolSize: number;
-  readonly applicationName: string;
-  readonly statementTimeoutMs?: number;
-}
+  async query<R extends object>(text: string, values: readonly unknown[] = []): Promise<readonly R[]> {
+    return (await this.#pool.query<R>(text, [...values])).rows;
+  }
 
-/** A pool of connections, and the one home of `pg`. */
-export declare class Postgres implements Sql {
-  constructor(options: PostgresOptions);
-  query<R extends object>(text: string, values?: readonly unknown[]): Promise<readonly R[]>;
+  async prepared<R extends object>(text: string, values: readonly unknown[] = []): Promise<readonly R[]> {
+    return (await this.#pool.query<R>(preparedStatement(text, values))).rows;
+  }
+
   /** Runs `work` between begin and commit on one connection; rolls back and rethrows if it throws. */
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Streams the rows of a query; for exports and long scans. Cancelled by `signal`. */
-  stream(text: string, values: readonly unknown[], signal?: AbortSignal): Readable;
-  /** Calls `heard` for each NOTIFY on `channel` (and once after each reconnect, since some may have been missed) until `signal` aborts. */
-  listen(channel: string, heard: (payload: string) => void, signal: AbortSignal): Promise<void>;
-  close(): Promise<void>;
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return inTransaction(() => this.#pool.connect(), work);
+  }
+
+  /** Streams the rows of a query; for exports and long scans. Cancelled, and an error of the stream, when `signal` aborts. */
+  stream(text: string, values: readonly unknown[], signal?: AbortSignal): Readable {
+    const rows = Readable.from(this.#rows(text, values, signal));
+    signal?.addEventListener('abort', () => rows.destroy(signal.reason as Error), { once: true });
+    return rows;
+  }
+
+  /**
+   * Calls `heard` for each NOTIFY on `channel`, and once with an empty payload after each reconnect, since some may have
+   * been missed, until `signal` aborts. Resolves when listening. All channels share one connection of their own.
+   */
+  async listen(channel: string, heard: (payload: string) => void, signal: AbortSignal): Promise<void> {
+    await this.#listener.listen(channel, heard, signal);
+  }
+
+  /** Waits for lent connections to come back, then closes all. */
+  async close(): Promise<void> {
+    await Promise.all([this.#pool.end(), this.#listener.close()]);
+  }
+
+  async *#rows(text: string, values: readonly unknown[], signal?: AbortSignal): AsyncGenerator<object> {
+    const client = await this.#pool.connect();
+    const cancel = (): void => this.#cancel(client);
+    signal?.addEventListener('abort', cancel, { once: true });
+    let finished = false;
+    try {
+      yield* fetchRows(client, text, values);
+      finished = true;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      client.release(!finished);
+    }
+  }
+
+  #cancel(client: PoolClient): void {
+    const { processID } = client as PoolClient & { readonly processID?: number | null };
+    // The client is thrown away afterwards, so a cancel that comes late hits nothing.
+    this.query('select pg_cancel_backend($1)', [processID]).catch(() => undefined);
+  }
 }
