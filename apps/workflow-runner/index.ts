@@ -1,0 +1,1 @@
+export { WorkflowRunnerModule } from './workflow-runner.module.ts';

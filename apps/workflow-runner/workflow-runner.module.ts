@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '#libs/directory';
+import { EventLogModule } from '#libs/event-log';
+import { PublishedWorkflows } from './runner/published-workflows.ts';
+
+/** Follows which workflows are published. There is no way to publish one yet, so nothing acts. */
+@Module({ imports: [EventLogModule, DirectoryModule], providers: [PublishedWorkflows], exports: [PublishedWorkflows] })
+export class WorkflowRunnerModule {}
