@@ -1,11 +1,24 @@
 import { type Readable } from 'node:stream';
 
+/** There is no blob of this name. */
+export class BlobUnknown extends Error {
+  constructor(
+    readonly blob: string,
+    options?: ErrorOptions,
+  ) {
+    super(`There is no blob ${blob}.`, options);
+    this.name = 'BlobUnknown';
+  }
+}
+
 /**
- * Large values by name. Names are `/`-separated segments of `[A-Za-z0-9._-]`. Contract in `blob-store.contract.ts`.
+ * Large values by name. Names are `/`-separated segments of `[A-Za-z0-9._-]`, other than `.` and `..`, at most 200
+ * characters each and 800 in all; any other name throws. Contract in `blob-store.contract.ts`.
  *
  * - `put` resolves once the whole stream is durable under the name, and replaces what was there at once: a reader sees the old or the new.
+ *   If the stream fails, `put` rejects with its error and what was there stays.
  * - `get` rejects with `BlobUnknown` if there is none.
- * - `deleteByPrefix` takes whole segments and answers how many were deleted.
+ * - `deleteByPrefix` takes whole segments (the blob of that name, and all below it) and answers how many were deleted.
  */
 export abstract class BlobStore {
   abstract put(name: string, content: Readable): Promise<{ readonly sizeBytes: number }>;

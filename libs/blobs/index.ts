@@ -1,0 +1,1 @@
+export { BlobStore, BlobUnknown } from './blob-store.port.ts';

@@ -1,0 +1,12 @@
+export { type ImportBody, type ImportState, type WebsiteSecret } from './bodies.ts';
+export {
+  type DocumentQuery,
+  DocumentStore,
+  DuplicateDocument,
+  type KindDeclaration,
+  type PendingChange,
+  type PendingErasure,
+  StaleDocument,
+  type StoredDocument,
+} from './document-store.port.ts';
+export { type Kind, allKinds, kinds } from './kinds.ts';

@@ -1,0 +1,24 @@
+import { type KindDeclaration } from './document-store.port.ts';
+
+/**
+ * Every kind of document there is. The body of each is described beside who writes it; those that cross apps are in
+ * `bodies.ts`. Documents that belong to a website carry its `siteId`, so that they can be found when it is deleted.
+ */
+export const kinds = {
+  website: { kind: 'website', unique: ['siteId'], indexed: [], published: 'directory', secrets: [] },
+  websiteSecret: {
+    kind: 'websiteSecret',
+    unique: [],
+    indexed: [],
+    published: 'management',
+    secrets: ['userKey', 'importKey'],
+  },
+  import: { kind: 'import', unique: [], indexed: ['websiteId', 'siteId'], published: 'directory', secrets: [] },
+  salt: { kind: 'salt', unique: [], indexed: ['siteId'], published: 'never', secrets: ['salt'] },
+  profile: { kind: 'profile', unique: [], indexed: ['siteId'], published: 'never', secrets: [] },
+  lease: { kind: 'lease', unique: [], indexed: [], published: 'never', secrets: [] },
+} as const satisfies Record<string, KindDeclaration>;
+
+export type Kind = keyof typeof kinds;
+
+export const allKinds: readonly KindDeclaration[] = Object.values(kinds);
