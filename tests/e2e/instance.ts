@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A Footfall of its own: the built standalone on a free port and a new data folder. */
+export class TestInstance {
+  readonly dataDir: string;
+  url = '';
+  #process: ChildProcess | undefined;
+  #said = '';
+
+  constructor(dataDir = mkdtempSync(join(tmpdir(), 'footfall-e2e-'))) {
+    this.dataDir = dataDir;
+  }
+
+  /** Starts it and waits until it says where it answers. Rejects with what it printed if it stops instead. */
+  async start(...args: string[]): Promise<this> {
+    const child = spawn(process.execPath, ['dist/apps/standalone/main.js', ...args], {
+      env: {
+        PATH: '/usr/bin:/bin',
+        PORT: '0',
+        FOOTFALL_DATA_DIR: this.dataDir,
+        COLLECT_RATE_PER_MINUTE: '0',
+        RATE_LIMIT_PER_MINUTE: '0',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#process = child;
+    this.#said = '';
+    this.url = await new Promise<string>((resolve, reject) => {
+      const hear = (chunk: Buffer): void => {
+        this.#said += chunk.toString();
+        const found = /(http:\/\/localhost:\d+)\/sign-in\?token=\S+/.exec(this.#said);
+        if (found?.[1]) resolve(found[1]);
+      };
+      child.stdout.on('data', hear);
+      child.stderr.on('data', hear);
+      child.once('exit', (code) => reject(new Error(`Footfall ended with ${String(code)}:\n${this.#said}`)));
+    });
+    return this;
+  }
+
+  /** All it has printed since it was started. */
+  get said(): string {
+    return this.#said;
+  }
+
+  get signInLink(): string {
+    return /http:\/\/localhost:\d+\/sign-in\?token=\S+/.exec(this.#said)?.[0] ?? '';
+  }
+
+  get adminToken(): string {
+    return readFileSync(join(this.dataDir, 'admin-token'), 'utf8').trim();
+  }
+
+  /** Sends a signal and waits until the process has ended; answers its exit code. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    const child = this.#process;
+    if (!child || child.exitCode !== null) return child?.exitCode ?? null;
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    return ended;
+  }
+
+  /** Stops it and removes its data. */
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** Calls the REST API as the owner; rejects unless the answer is a success. */
+  async api<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.adminToken}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+}
