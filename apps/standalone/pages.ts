@@ -20,8 +20,8 @@ export const servePages = async (): Promise<{ readonly handle: RequestListener; 
   await app.register(staticFiles, {
     root,
     wildcard: false,
-    setHeaders: (response, path) => {
-      if (path.includes('/assets/')) response.setHeader('cache-control', FOR_EVER);
+    setHeaders: (reply, path) => {
+      if (path.includes('/assets/')) reply.header('cache-control', FOR_EVER);
     },
   });
   app.addHook('onSend', async (_request, reply) => void reply.headers(securityHeaders));

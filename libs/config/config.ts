@@ -110,7 +110,11 @@ export class Config implements ConfigValues {
   readonly ingest!: ConfigValues['ingest'];
   readonly query!: ConfigValues['query'];
 
+  /** The same as plain values, to hand to another thread. */
+  readonly values: ConfigValues;
+
   constructor(values: ConfigValues) {
+    this.values = values;
     Object.assign(this, values);
   }
 
