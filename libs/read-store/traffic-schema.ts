@@ -68,6 +68,8 @@ export const trafficTables = (schema: string): readonly string[] => [
     revenue numeric(15, 4),
     currency text,
     properties jsonb,
+    /* Of a custom event: the dictionary ids of its property values (property-values.ts) as they were summarised. */
+    property_ids int[],
     detail jsonb
   ) partition by range (occurred_at)`,
   `create index events_site_time on ${schema}.events (site, occurred_at)`,
@@ -125,9 +127,16 @@ export const trafficTables = (schema: string): readonly string[] => [
     primary key (site, visitor)
   )`,
   /*
-   * dimension 0 is the total, by hour (grain 1) and day (grain 2); dimensions are by day. Sessions, bounces, durations
-   * and what a session holds belong to the bucket of its first event; page views, events and engagement to their own.
-   * For page dimensions "sessions" are those with such a page view, bounces and durations those that entered there.
+   * dimension 0 is the total, by hour (grain 1) and day (grain 2); dimensions are by day. Sessions, entries, bounces,
+   * durations and what a session holds belong to the bucket of its first event; page views, custom events, engagement
+   * and scroll depth to their own; a visitor to each bucket in which they have a page view or custom event. `imported`
+   * sorts counts by their event, sessions by the event that began them in the log, and a visitor to the imported
+   * figures only if nothing else of theirs counts in that row, so both rows of a key always add up.
+   *
+   * By dimension: of a session's dimension all that its sessions hold. Of a page dimension page views, custom events,
+   * engagement and scroll depth there, visitors and sessions with such a page view, and of the sessions that entered
+   * there entries, bounces, duration_ms, session_page_views and session_events. Of eventName and eventProperty custom
+   * events, visitors and sessions with such an event; nothing else.
    */
   `create table ${schema}.summaries (
     site int not null,
@@ -172,8 +181,18 @@ export const trafficTables = (schema: string): readonly string[] => [
     as_of timestamptz not null,
     primary key (site, partition)
   )`,
-  // Imports that were undone: their records are passed over wherever they come, rebuilds included.
-  `create table ${schema}.undone_imports (import_id uuid primary key, site int not null, requested_at timestamptz not null)`,
+  /*
+   * What was asked to be forgotten. Records that fall under it are passed over wherever they come: all of an import, and
+   * what was recorded of a visitor or a website before the request.
+   */
+  `create table ${schema}.erasures (
+    erasure_id uuid primary key,
+    scope text not null check (scope in ('VISITOR', 'WEBSITE', 'IMPORT')),
+    site_id text not null,
+    visitor uuid,
+    import_id uuid,
+    requested_at timestamptz not null
+  )`,
 ];
 
 /** Tables of a traffic schema that are cut into months by the named column. */
@@ -208,4 +227,19 @@ export const baseTables: readonly string[] = [
   )`,
   `create index tasks_open on tasks (projection, version, partition) where state = 'queued'`,
   `create index tasks_job on tasks (job_id)`,
+  // Records that could not be projected, as they were: nothing is acknowledged that was neither done nor kept.
+  `create table dead_letters (
+    projection text not null,
+    version int not null,
+    partition smallint not null,
+    position bigint not null,
+    site_id text,
+    code text not null,
+    step text not null,
+    detail text not null,
+    recorded_at timestamptz not null,
+    record bytea not null,
+    primary key (projection, version, partition, position)
+  )`,
+  `create index dead_letters_site on dead_letters (site_id, recorded_at)`,
 ];

@@ -1,0 +1,4 @@
+import { FirstTables1767225600000 } from './0001-first-tables.ts';
+
+/** All migrations of the read store, oldest first. Forward only, one reason each; a released one never changes. */
+export const migrations = [FirstTables1767225600000];

@@ -1,0 +1,104 @@
+import { testDatabase, type TestDatabase } from '#libs/testing';
+import { CheckpointFenced } from './checkpoints.ts';
+import { migrate } from './migrate.ts';
+import { ReadStore } from './read-store.ts';
+
+describe('the read store', () => {
+  let database: TestDatabase;
+  let store: ReadStore;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    store = new ReadStore({ url: database.url, poolSize: 4, applicationName: 'spec' });
+  });
+
+  afterAll(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  it('makes its tables on an empty database once, however many processes start', async () => {
+    const runs = await Promise.all([migrate(database.url), migrate(database.url), migrate(database.url)]);
+    expect(runs.map(({ length }) => length).sort()).toEqual([0, 0, 1]);
+    expect(await migrate(database.url)).toEqual([]);
+    expect(await store.activeTraffic()).toBe('traffic_v1');
+  });
+
+  describe('a checkpoint', () => {
+    const key = { projection: 'traffic', version: 1, partition: 3 };
+    const freshness = { asOf: 1000, lagEvents: 2, behindSince: null };
+    const stored = () => store.checkpoints.open(store.sql, key, 0);
+
+    it('begins where the partition begins, and later where it was left', async () => {
+      expect(await store.checkpoints.open(store.sql, key, 7)).toBe(7);
+      expect(await stored()).toBe(7);
+    });
+
+    it('moves with the rows of its transaction', async () => {
+      await store.sql.transaction((tx) => store.checkpoints.move(tx, { ...key, ...freshness, from: 7, to: 9 }));
+      expect(await stored()).toBe(9);
+    });
+
+    it('refuses a stale owner', async () => {
+      const stale = store.sql.transaction((tx) => store.checkpoints.move(tx, { ...key, ...freshness, from: 7, to: 8 }));
+      await expect(stale).rejects.toThrow(CheckpointFenced);
+      await expect(store.sql.transaction((tx) => store.checkpoints.hold(tx, key, 7))).rejects.toThrow(CheckpointFenced);
+      expect(await stored()).toBe(9);
+    });
+  });
+
+  describe('months', () => {
+    const monthsOfEvents = async () =>
+      (
+        await store.sql.query<{ name: string }>(
+          `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+           where i.inhparent = 'traffic_v1.events'::regclass order by 1`,
+        )
+      ).map(({ name }) => name);
+
+    it('are made on demand, by several at once, and take their rows', async () => {
+      const other = new ReadStore({ url: database.url, poolSize: 2, applicationName: 'spec' });
+      const of = { schema: 'traffic_v1', table: 'events' };
+      const [from, to] = [Date.UTC(2019, 11, 31), Date.UTC(2020, 1, 1)];
+      await Promise.all([store.months.ensure(of, from, to), other.months.ensure(of, from, to)]);
+      await other.close();
+      expect(await monthsOfEvents()).toEqual(['events_y2019m12', 'events_y2020m01', 'events_y2020m02']);
+      await store.sql.query(
+        `insert into traffic_v1.events (site, partition, position, event_id, type, origin, occurred_at, recorded_at, visitor)
+         values (1, 0, 1, gen_random_uuid(), 1, 1, '2020-01-31T23:59:59.999Z', now(), gen_random_uuid())`,
+      );
+      expect(await store.sql.query(`select position from traffic_v1.events_y2020m01`)).toEqual([{ position: 1 }]);
+    });
+
+    it('do not wait for readers', async () => {
+      await store.sql.transaction(async (tx) => {
+        await tx.query('select count(*) from traffic_v1.events');
+        const writer = new ReadStore({ url: database.url, poolSize: 1, applicationName: 'spec' });
+        await writer.sql.query(`set lock_timeout = '2s'`);
+        await writer.months.ensure({ schema: 'traffic_v1', table: 'events' }, Date.UTC(2021, 0), Date.UTC(2021, 0));
+        await writer.close();
+      });
+      expect(await monthsOfEvents()).toContain('events_y2021m01');
+    });
+  });
+
+  it('gives each owner the tasks of its partitions, once per job', async () => {
+    const job = {
+      jobId: '01980000-0000-7000-8000-000000000001',
+      projection: 'traffic',
+      version: 1,
+      kind: 'recount',
+      payload: { from: 'a' },
+    };
+    await store.tasks.add(store.sql, job, [0, 1]);
+    await store.tasks.add(store.sql, job, [0, 1]);
+    const task = await store.tasks.next(store.sql, 'traffic', 1, [1]);
+    expect(task).toMatchObject({ partition: 1, kind: 'recount', payload: { from: 'a' }, state: 'queued' });
+    await store.tasks.record(store.sql, task?.taskId ?? 0, 'done', { compared: 4 });
+    expect(await store.tasks.next(store.sql, 'traffic', 1, [1])).toBeUndefined();
+    expect(await store.tasks.ofJob(store.sql, job.jobId)).toMatchObject([
+      { partition: 0, state: 'queued', result: null },
+      { partition: 1, state: 'done', result: { compared: 4 } },
+    ]);
+  });
+});
