@@ -18,4 +18,4 @@ export {
 export { ReadStoreModule } from './read-store.module.ts';
 export { ReadStore, type ReadStoreOptions } from './read-store.ts';
 export { type NewJob, type Task, Tasks, TASKS_CHANNEL } from './tasks.ts';
-export { trafficSchema, trafficTables } from './traffic-schema.ts';
+export { makeTrafficSchema, trafficSchema } from './traffic-schema.ts';

@@ -8,16 +8,15 @@
  */
 export const trafficSchema = (version: number): string => `traffic_v${version}`;
 
-/** Statements that make the tables of `schema`; every one is safe to run once. */
-export const trafficTables = (schema: string): readonly string[] => [
-  `create schema ${schema}`,
-  `create table ${schema}.sites (
+/** The tables and indexes of a traffic schema. */
+const trafficTables: readonly string[] = [
+  `create table sites (
     site int generated always as identity primary key,
     site_id text not null unique,
     active_cut int not null default 0
   )`,
   // A cut is what buckets were cut by; rows of several cuts stand side by side while one is being made.
-  `create table ${schema}.cuts (
+  `create table cuts (
     site int not null,
     cut int not null,
     time_zone text not null,
@@ -25,14 +24,14 @@ export const trafficTables = (schema: string): readonly string[] => [
     made_at timestamptz not null default now(),
     primary key (site, cut)
   )`,
-  `create table ${schema}.dimension_values (
+  `create table dimension_values (
     id int generated always as identity primary key,
     site int not null,
     value text not null
   )`,
-  `create unique index dimension_values_text on ${schema}.dimension_values (site, md5(value))`,
+  `create unique index dimension_values_text on dimension_values (site, md5(value))`,
   // One plain table for all partitions, since a copy of an event may come under another visitor.
-  `create table ${schema}.claims (
+  `create table claims (
     site int not null,
     event_id uuid not null,
     recorded_at timestamptz not null,
@@ -42,10 +41,10 @@ export const trafficTables = (schema: string): readonly string[] => [
     import_id uuid,
     primary key (site, event_id)
   )`,
-  `create index claims_import on ${schema}.claims (import_id) where import_id is not null`,
+  `create index claims_import on claims (import_id) where import_id is not null`,
   // Positions that lost a claim, kept for ever: a rebuild decides the same.
-  `create table ${schema}.duplicates (partition smallint not null, position bigint not null, primary key (partition, position))`,
-  `create table ${schema}.events (
+  `create table duplicates (partition smallint not null, position bigint not null, primary key (partition, position))`,
+  `create table events (
     site int not null,
     partition smallint not null,
     position bigint not null,
@@ -72,9 +71,9 @@ export const trafficTables = (schema: string): readonly string[] => [
     property_ids int[],
     detail jsonb
   ) partition by range (occurred_at)`,
-  `create index events_site_time on ${schema}.events (site, occurred_at)`,
-  `create index events_session on ${schema}.events (session) where session is not null`,
-  `create table ${schema}.sessions (
+  `create index events_site_time on events (site, occurred_at)`,
+  `create index events_session on events (session) where session is not null`,
+  `create table sessions (
     site int not null,
     partition smallint not null,
     session uuid not null,
@@ -116,10 +115,10 @@ export const trafficTables = (schema: string): readonly string[] => [
     recording_ids text[],
     detail jsonb
   ) partition by range (chunk_at)`,
-  `create unique index sessions_key on ${schema}.sessions (site, visitor, session, chunk_at)`,
-  `create index sessions_site_time on ${schema}.sessions (site, first_at)`,
+  `create unique index sessions_key on sessions (site, visitor, session, chunk_at)`,
+  `create index sessions_site_time on sessions (site, first_at)`,
   // Persistent websites only: the first event ever of each visitor.
-  `create table ${schema}.visitors (
+  `create table visitors (
     site int not null,
     visitor uuid not null,
     partition smallint not null,
@@ -138,7 +137,7 @@ export const trafficTables = (schema: string): readonly string[] => [
    * there entries, bounces, duration_ms, session_page_views and session_events. Of eventName and eventProperty custom
    * events, visitors and sessions with such an event; nothing else.
    */
-  `create table ${schema}.summaries (
+  `create table summaries (
     site int not null,
     cut int not null,
     grain smallint not null,
@@ -161,7 +160,7 @@ export const trafficTables = (schema: string): readonly string[] => [
     primary key (site, cut, grain, dimension, bucket, value, partition, imported)
   ) with (fillfactor = 80)`,
   // Persistent websites only: who was in a bucket, to count over several of them. kind 0: sorted 8-byte ids, 1: HyperLogLog registers.
-  `create table ${schema}.visitor_sets (
+  `create table visitor_sets (
     site int not null,
     cut int not null,
     dimension smallint not null,
@@ -174,7 +173,7 @@ export const trafficTables = (schema: string): readonly string[] => [
     primary key (site, cut, dimension, bucket, value, partition, imported)
   )`,
   // Moves with every batch that touches a website: the data version that stored answers and ETags are keyed by.
-  `create table ${schema}.site_versions (
+  `create table site_versions (
     site int not null,
     partition smallint not null,
     version bigint not null,
@@ -185,7 +184,7 @@ export const trafficTables = (schema: string): readonly string[] => [
    * What was asked to be forgotten. Records that fall under it are passed over wherever they come: all of an import, and
    * what was recorded of a visitor or a website before the request.
    */
-  `create table ${schema}.erasures (
+  `create table erasures (
     erasure_id uuid primary key,
     scope text not null check (scope in ('VISITOR', 'WEBSITE', 'IMPORT')),
     site_id text not null,
@@ -193,6 +192,14 @@ export const trafficTables = (schema: string): readonly string[] => [
     import_id uuid,
     requested_at timestamptz not null
   )`,
+];
+
+/** Statements that make `schema` with all its tables, in one transaction. */
+export const makeTrafficSchema = (schema: string): readonly string[] => [
+  `create schema ${schema}`,
+  `set local search_path to ${schema}`,
+  ...trafficTables,
+  `reset search_path`,
 ];
 
 /** Tables of a traffic schema that are cut into months by the named column. */
