@@ -10,3 +10,5 @@ export {
   type StoredDocument,
 } from './document-store.port.ts';
 export { type Kind, allKinds, kinds } from './kinds.ts';
+export { DocumentStoreModule } from './document-store.module.ts';
+export { PostgresDocumentStore } from './postgres/postgres-document-store.ts';
