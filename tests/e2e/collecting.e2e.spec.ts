@@ -145,7 +145,7 @@ describe('collecting, from the outside', () => {
   ] as const)('takes the spelling of seed %s at %s', async (_seed, path, body, status) => {
     const before = await totals();
     const response = await send(path, JSON.stringify(body(site.siteId)));
-    expect({ status: response.status, body: await response.json() }).toMatchObject({ status });
+    expect({ status: response.status, body: (await response.json()) as object }).toMatchObject({ status });
     await until(totals, (now) => now.pageViews + now.events > before.pageViews + before.events);
   });
 

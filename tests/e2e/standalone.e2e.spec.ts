@@ -3,12 +3,10 @@ import { statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { footfall } from './footfall.ts';
 import { TestInstance } from './instance.ts';
 
 const run = promisify(execFile);
-const cli = (dataDir: string, ...args: string[]): Promise<{ stdout: string; stderr: string }> =>
-  run(process.execPath, ['bin/footfall', ...args], { env: { PATH: '/usr/bin:/bin', FOOTFALL_DATA_DIR: dataDir } });
-
 const instance = new TestInstance();
 beforeAll(() => instance.start(), 60_000);
 afterAll(() => instance.remove());
@@ -58,7 +56,7 @@ describe('standalone', () => {
   });
 
   it('is managed from the command line', async () => {
-    const added = await cli(
+    const added = await footfall(
       instance.dataDir,
       'websites',
       'add',
@@ -72,17 +70,17 @@ describe('standalone', () => {
       timeZone: 'Europe/Berlin',
       siteId: expect.stringMatching(/^[A-Za-z0-9]{12}$/) as string,
     });
-    const changed = await cli(instance.dataDir, 'websites', 'set', website.siteId, '--name', 'The shop');
+    const changed = await footfall(instance.dataDir, 'websites', 'set', website.siteId, '--name', 'The shop');
     expect(changed.stdout).toContain('The shop');
-    const listed = await cli(instance.dataDir, 'websites', 'list');
+    const listed = await footfall(instance.dataDir, 'websites', 'list');
     expect(listed.stdout).toContain(website.siteId);
-    const status = await cli(instance.dataDir, 'status');
+    const status = await footfall(instance.dataDir, 'status');
     expect(status.stdout).toMatch(/Footfall .* healthy/);
   });
 
   it('exits with 3 where no instance runs', async () => {
-    await expect(cli(join(instance.dataDir, 'nowhere'), 'status')).rejects.toMatchObject({ code: 3 });
-    await expect(cli(instance.dataDir, 'nonsense')).rejects.toMatchObject({ code: 2 });
+    await expect(footfall(join(instance.dataDir, 'nowhere'), 'status')).rejects.toMatchObject({ code: 3 });
+    await expect(footfall(instance.dataDir, 'nonsense')).rejects.toMatchObject({ code: 2 });
   });
 
   it('stops cleanly and starts again with what it had', async () => {
