@@ -68,8 +68,8 @@ function typeOf(schema: Schema, declarations: Declarations): string {
     return [...others, first].join(' | ');
   }
   if (schema.type === 'array') return `readonly ${typeOf(schema.items, declarations)}[]`;
-  if ('logicalType' in schema && schema.type === 'long') return 'EpochMs';
-  return declareNamed(schema as NamedSchema, declarations);
+  if (schema.type === 'long') return 'EpochMs';
+  return declareNamed(schema, declarations);
 }
 
 function declareNamed(schema: NamedSchema, declarations: Declarations): string {

@@ -21,48 +21,42 @@ const goldenFolder = `${schemaFolder}golden/`;
 
 const readSchema = (file: string): NamedSchema => JSON.parse(readFileSync(schemaFolder + file, 'utf8')) as NamedSchema;
 
-/** Makes values that fit a schema and differ from field to field; `full` fills what may be null. */
-class Sampler {
-  readonly #full: boolean;
-  readonly #named = new Map<string, NamedSchema>();
-  #count = 0;
+type Sample = (schema: Schema, field: string) => unknown;
 
-  constructor(full: boolean) {
-    this.#full = full;
-  }
+/** Values that differ from field to field: `full` by the number of the field, else the emptiest there are. */
+const primitives = (full: boolean): Readonly<Record<string, (count: number, field: string) => unknown>> => ({
+  string: (count, field) => (full ? `${field} ${count} – ü 漢 🦶` : ''),
+  boolean: () => full,
+  int: (count) => (full ? count : 0),
+  long: (count) => (full ? 1_789_000_000_000 + count : 0),
+  double: (count) => (full ? count + 0.25 : 0),
+  fixed: (count) => `0192f3a4-5b6c-7d8e-9fa0-${count.toString(16).padStart(12, '0')}`,
+});
 
-  sample(schema: Schema, field = ''): unknown {
-    if (typeof schema === 'string') return this.#primitive(schema, field);
-    if (Array.isArray(schema))
-      return this.#full ? this.sample((schema as readonly Schema[]).at(-1) ?? 'null', field) : null;
-    const named = schema as NamedSchema;
-    this.#named.set(named.name, named);
-    if (named.fields) return Object.fromEntries(named.fields.map((own) => [own.name, this.sample(own.type, own.name)]));
-    if (named.symbols) return named.symbols.at(this.#full ? -1 : 0);
-    if (named.items) return this.#full ? [this.sample(named.items), this.sample(named.items)] : [];
-    return named.type === 'fixed' ? this.#uuid() : this.#primitive(named.type, field);
-  }
-
-  #primitive(name: string, field: string): unknown {
-    const declared = this.#named.get(name);
-    if (declared) return this.sample(declared, field);
-    this.#count++;
-    if (name === 'string') return this.#full ? `${field} ${this.#count} – ü 漢 🦶` : '';
-    if (name === 'boolean') return this.#full;
-    if (name === 'long') return this.#full ? 1_789_000_000_000 + this.#count : 0;
-    if (name === 'double') return this.#full ? this.#count + 0.25 : 0;
-    return this.#full ? this.#count : 0;
-  }
-
-  #uuid(): string {
-    this.#count++;
-    return `0192f3a4-5b6c-7d8e-9fa0-${this.#count.toString(16).padStart(12, '0')}`;
-  }
+/** Makes a value that fits a schema; `full` fills what may be null or empty. */
+function sampler(full: boolean): Sample {
+  const declared = new Map<string, NamedSchema>();
+  const make = primitives(full);
+  let count = 0;
+  const complex = (schema: NamedSchema): unknown => {
+    if (schema.fields) return Object.fromEntries(schema.fields.map(({ name, type }) => [name, sample(type, name)]));
+    if (schema.symbols) return schema.symbols.at(full ? -1 : 0);
+    if (schema.items) return full ? [sample(schema.items, ''), sample(schema.items, '')] : [];
+    return undefined;
+  };
+  const sample: Sample = (schema, field) => {
+    if (Array.isArray(schema)) return full ? sample((schema as readonly Schema[])[1] ?? 'null', field) : null;
+    const named =
+      typeof schema === 'string' ? (declared.get(schema) ?? { type: schema, name: schema }) : (schema as NamedSchema);
+    declared.set(named.name, named);
+    return complex(named) ?? make[named.type]?.(++count, field);
+  };
+  return sample;
 }
 
 function goldenOf(schema: NamedSchema): string {
   const records = [true, false].map((full) => {
-    const value = new Sampler(full).sample(schema) as EventValues[EventName];
+    const value = sampler(full)(schema, '') as EventValues[EventName];
     return {
       holds: full ? 'every field' : 'nothing that may be left out',
       value,

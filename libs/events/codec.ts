@@ -75,8 +75,10 @@ export function encode<Name extends EventName>(name: Name, value: EventValues[Na
     scratch = Buffer.allocUnsafeSlow(2 * (scratch.length - end));
     end = writer.type.encode(value, scratch, HEAD_BYTES);
   }
-  writer.head.copy(scratch);
-  return Buffer.from(scratch.subarray(0, end));
+  const record = Buffer.allocUnsafe(end);
+  scratch.copy(record, 0, 0, end);
+  writer.head.copy(record);
+  return record;
 }
 
 function readerOf(record: Buffer): Reader {

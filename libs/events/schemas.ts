@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import avro from 'avsc';
+import type avro from 'avsc';
+import { avroType } from './avro-type.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type EventName } from './generated/types.ts';
-import { UuidType } from './uuid-type.ts';
 
 /** A schema with the fingerprint that records written by it carry. */
 export interface EventSchema {
@@ -25,7 +25,7 @@ const filesIn = (folder: string, extension: string): readonly string[] =>
     .map((file) => join(folder, file));
 
 function eventSchema(schema: avro.Schema): EventSchema {
-  const type = avro.Type.forSchema(schema, { logicalTypes: { uuid: UuidType }, omitRecordMethods: true });
+  const type = avroType(schema);
   const name = type.name?.split('.').at(-1) as EventName;
   return { name, fingerprint: fingerprintOf(JSON.stringify(type.schema())), type };
 }

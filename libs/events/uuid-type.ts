@@ -1,13 +1,5 @@
 import avro from 'avsc';
-
-/** `hexSlice` is Node's, left out of its types; `toString('hex')` looks at its arguments first, at twice the cost. */
-type Bytes = Buffer & { hexSlice(start: number, end: number): string };
-
-/** What avsc hands its types to read from and write to. */
-interface Tap {
-  buf: Bytes;
-  pos: number;
-}
+import { type AvroTap, type Bytes } from './avro-tap.ts';
 
 const UUID_BYTES = 16;
 const UUID_CHARS = 36;
@@ -45,13 +37,13 @@ function uuidFrom(buffer: Bytes, position: number): string {
  * the conversion, because the way through a Buffer per id costs more than the rest of a record.
  */
 export class UuidType extends avro.types.LogicalType {
-  protected _read(tap: Tap): string | undefined {
+  protected _read(tap: AvroTap): string | undefined {
     const position = tap.pos;
     tap.pos += UUID_BYTES;
     return tap.pos > tap.buf.length ? undefined : uuidFrom(tap.buf, position);
   }
 
-  protected _write(tap: Tap, value: unknown): void {
+  protected _write(tap: AvroTap, value: unknown): void {
     const position = tap.pos;
     tap.pos += UUID_BYTES;
     if (!this._check(value)) throw new Error(`invalid uuid: ${JSON.stringify(value)}`);
