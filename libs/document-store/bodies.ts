@@ -9,8 +9,10 @@ export interface WebsiteSecret {
 
 export type ImportState = 'queued' | 'running' | 'done' | 'failed' | 'undone';
 
-/** Kind `import`; its id is a UUIDv7, the import id of the events it brings. */
+/** Kind `import`. */
 export interface ImportBody {
+  /** UUIDv7; the import id of the events it brings. */
+  readonly id: string;
   readonly websiteId: string;
   readonly siteId: string;
   readonly format: 'access-log';
