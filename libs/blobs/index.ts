@@ -1,1 +1,3 @@
+export { BlobStoreModule } from './blob-store.module.ts';
 export { BlobStore, BlobUnknown } from './blob-store.port.ts';
+export { FolderBlobStore } from './folder/folder-blob-store.ts';
