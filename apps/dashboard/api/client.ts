@@ -1,0 +1,52 @@
+import { Problem } from './problem.ts';
+import { type ProblemBody } from './types.ts';
+
+const base = '/api/v1';
+const csrfCookie = 'footfall_csrf';
+
+type Params = URLSearchParams | Readonly<Record<string, string>>;
+
+/** Asks a question. The browser's own cache revalidates with the answer's ETag, so asking often costs little. */
+export function read<Answer>(path: string, params: Params = {}, signal?: AbortSignal): Promise<Answer> {
+  const query = new URLSearchParams(params).toString();
+  return call<Answer>(`${base}${path}${query === '' ? '' : `?${query}`}`, { ...(signal && { signal }) });
+}
+
+/** Gives a command with a JSON body, or with a file as it is. */
+export function send<Answer>(path: string, body?: object): Promise<Answer> {
+  const isFile = body instanceof Blob;
+  return call<Answer>(`${base}${path}`, {
+    method: 'POST',
+    headers: { ...csrfHeader(), 'Content-Type': isFile ? 'application/octet-stream' : 'application/json' },
+    body: isFile ? body : JSON.stringify(body ?? {}),
+  });
+}
+
+/** Exchanges the admin token for the session cookie; lies outside the API because it is what opens it. */
+export function signIn(token: string): Promise<unknown> {
+  return call('/sign-in', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    body: JSON.stringify({ token }),
+  });
+}
+
+async function call<Answer>(url: string, init: RequestInit): Promise<Answer> {
+  const response = await fetch(url, { credentials: 'same-origin', ...init }).catch((cause: unknown) => {
+    if (init.signal?.aborted) throw cause;
+    throw new Problem({}, { cause });
+  });
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw new Problem({ ...(body as Partial<ProblemBody> | undefined), status: response.status });
+  return body as Answer;
+}
+
+function csrfHeader(): Record<string, string> {
+  const token = readCookie(document.cookie, csrfCookie);
+  return token === undefined ? {} : { 'X-CSRF-Token': token };
+}
+
+function readCookie(cookies: string, name: string): string | undefined {
+  const found = cookies.split('; ').find((cookie) => cookie.startsWith(`${name}=`));
+  return found && decodeURIComponent(found.slice(name.length + 1));
+}
