@@ -113,7 +113,9 @@ describe('Directory', () => {
 
   it('is ready at once when the topic is empty', async () => {
     directory.start();
+    expect(directory.isReady).toBe(false);
     await directory.ready();
+    expect(directory.isReady).toBe(true);
     expect(directory.all('website')).toEqual([]);
   });
 

@@ -48,13 +48,17 @@ export class Directory {
   readonly #stop = new AbortController();
   readonly #ready = Promise.withResolvers<undefined>();
   readonly #reader: DirectoryReader;
+  #isReady = false;
   #reading: Promise<void> | undefined;
 
   constructor({ log, failed }: DirectoryOptions) {
     this.#reader = new DirectoryReader({
       log,
       apply: (change) => this.#apply(change),
-      caughtUp: () => this.#ready.resolve(undefined),
+      caughtUp: () => {
+        this.#isReady = true;
+        this.#ready.resolve(undefined);
+      },
       failed: (error) => failed?.(error),
     });
   }
@@ -75,6 +79,11 @@ export class Directory {
     await this.#ready.promise;
   }
 
+  /** Whether `ready` has resolved. */
+  get isReady(): boolean {
+    return this.#isReady;
+  }
+
   /** A website by its siteId or its UUID. */
   website(siteIdOrUuid: string): { readonly website: Website; readonly version: number } | undefined {
     const id = this.#websites.idOf(siteIdOrUuid) ?? siteIdOrUuid.toLowerCase();
@@ -93,6 +102,7 @@ export class Directory {
   }
 
   /** All documents of a kind, in no order. */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as in get: the caller knows the kind
   all<T extends object>(kind: string): readonly T[] {
     return this.#state.all(kind).flatMap(({ deleted, document }) => (deleted ? [] : (document as T)));
   }
