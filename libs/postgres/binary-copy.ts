@@ -9,6 +9,7 @@ const HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const END_OF_ROWS = -1;
 const NULL_LENGTH = -1;
 const TEXT_OID = 25;
+const INT4_OID = 23;
 const EPOCH_2000_MS = Date.UTC(2000, 0, 1);
 const JSONB_VERSION = 1;
 
@@ -42,17 +43,37 @@ const writeJson = (to: ChunkWriter, value: string): void => {
   to.bytes(text);
 };
 
-const writeTextArray = (to: ChunkWriter, values: readonly string[]): void => {
-  const texts = values.map((value) => Buffer.from(storableText(value), 'utf8'));
-  const dimensions = texts.length === 0 ? 0 : 1;
-  to.int32(12 + dimensions * 8 + texts.reduce((sum, text) => sum + 4 + text.length, 0));
+/** One dimension counted from 1, or none for an empty array; the elements, none of them null, follow. */
+const writeArrayHead = (to: ChunkWriter, elementOid: number, count: number, elementBytes: number): void => {
+  const dimensions = count === 0 ? 0 : 1;
+  to.int32(12 + dimensions * 8 + elementBytes);
   to.int32(dimensions);
   to.int32(0);
-  to.int32(TEXT_OID);
+  to.int32(elementOid);
   if (dimensions === 0) return;
-  to.int32(texts.length);
+  to.int32(count);
   to.int32(1);
+};
+
+const writeTextArray = (to: ChunkWriter, values: readonly string[]): void => {
+  const texts = values.map((value) => Buffer.from(storableText(value), 'utf8'));
+  writeArrayHead(
+    to,
+    TEXT_OID,
+    texts.length,
+    texts.reduce((sum, text) => sum + 4 + text.length, 0),
+  );
   for (const text of texts) writeSized(to, text);
+};
+
+const writeInt4 = (to: ChunkWriter, value: number): void => {
+  to.int32(4);
+  to.int32(value);
+};
+
+const writeInt4Array = (to: ChunkWriter, values: readonly number[]): void => {
+  writeArrayHead(to, INT4_OID, values.length, values.length * 8);
+  for (const value of values) writeInt4(to, value);
 };
 
 const writeFields: Readonly<Record<CopyType, WriteField>> = {
@@ -60,10 +81,7 @@ const writeFields: Readonly<Record<CopyType, WriteField>> = {
     to.int32(2);
     to.int16(value);
   },
-  int4: (to, value: number) => {
-    to.int32(4);
-    to.int32(value);
-  },
+  int4: writeInt4,
   int8: writeInt8,
   float8: (to, value: number) => {
     to.int32(8);
@@ -80,6 +98,7 @@ const writeFields: Readonly<Record<CopyType, WriteField>> = {
   bytea: writeSized,
   numeric: (to, value: string | number) => writeSized(to, numericBytes(value)),
   'text[]': writeTextArray,
+  'int4[]': writeInt4Array,
 };
 
 /** Rows in PostgreSQL's binary COPY format, in chunks of about 64 kB, made as they are asked for. */

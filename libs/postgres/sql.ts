@@ -17,7 +17,7 @@ export interface Transaction extends Sql {
 
 /**
  * PostgreSQL types that `copy` can write. Values: numbers, bigint, booleans, strings (uuid, text, numeric; for jsonb the
- * JSON text), Date or epoch ms (timestamptz), Buffer, string[]; null or undefined for NULL. What PostgreSQL cannot hold
+ * JSON text), Date or epoch ms (timestamptz), Buffer, string[], number[]; null or undefined for NULL. What PostgreSQL cannot hold
  * in text is replaced as browsers do it: U+0000 and lone surrogates become U+FFFD.
  */
 export type CopyType =
@@ -32,7 +32,8 @@ export type CopyType =
   | 'jsonb'
   | 'bytea'
   | 'numeric'
-  | 'text[]';
+  | 'text[]'
+  | 'int4[]';
 
 /** A table and the columns, in the order of each row's values. Names are put into the text as they are: never from outside. */
 export interface CopyTarget {
