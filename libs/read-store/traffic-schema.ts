@@ -73,6 +73,8 @@ const trafficTables: readonly string[] = [
   ) partition by range (occurred_at)`,
   `create index events_site_time on events (site, occurred_at)`,
   `create index events_session on events (session) where session is not null`,
+  // Passive events that found no session to extend; few.
+  `create index events_loose on events (visitor) where session is null`,
   `create table sessions (
     site int not null,
     partition smallint not null,
