@@ -1,5 +1,19 @@
+export { addressMatcher, isAddressRange, parseAddress, type AddressMatcher } from './address.ts';
 export { DAY_MS, HOUR_MS, MINUTE_MS } from './calendar-date.ts';
 export { dimensions, TOTAL_CODE, type Dimension, type DimensionLevel } from './dimensions.ts';
 export { errorCatalogue, Failure, type ErrorCode, type FailureOptions } from './errors.ts';
+export { eventIdFor, newEventId } from './event-id.ts';
+export {
+  chooseSession,
+  isBounce,
+  isPassive,
+  sessionKey,
+  type SessionChoice,
+  type SessionEvent,
+  type SessionSpan,
+} from './sessions.ts';
+export { isUuid } from './uuid.ts';
+export { cookielessVisitorId, persistentVisitorId, userHash } from './visitor-id.ts';
 export { type VisitorMode, type Website } from './website.ts';
+export { bareHost, hostMatcher, pathMatcher, wildcardPattern, type PathMatcher } from './wildcard.ts';
 export { isTimeZone, makeZone, type Bucket, type BucketUnit, type Zone } from './zone.ts';
