@@ -65,15 +65,19 @@ export function parseAddress(text: string): AddressBytes | undefined {
 /** Whether a text is an address or a range such as `10.0.0.0/8`. */
 export const isAddressRange = (text: string): boolean => parseRange(text) !== undefined;
 
+/** How many bits of an address a range fixes. One written in IPv6 of addresses that are IPv4 counts from the mapped form. */
+function fixedBits(address: string, bytes: AddressBytes, bits: string | undefined): number {
+  if (bits === undefined) return bytes.length * 8;
+  const isMappedForm = bytes.length === 4 && address.includes(':');
+  return Number(bits) - (isMappedForm ? MAPPED_PREFIX_BYTES * 8 : 0);
+}
+
 function parseRange(text: string): AddressRange | undefined {
   const [, address = '', bitsText] = RANGE.exec(text) ?? [];
   const bytes = parseAddress(address);
   if (!bytes) return undefined;
-  const most = bytes.length * 8;
-  // A range written in IPv6 of addresses that are IPv4 counts its bits from the mapped form.
-  const mapped = bytes.length === 4 && address.includes(':') ? MAPPED_PREFIX_BYTES * 8 : 0;
-  const bits = bitsText === undefined ? most : Number(bitsText) - mapped;
-  return bits < 0 || bits > most ? undefined : { bytes, bits };
+  const bits = fixedBits(address, bytes, bitsText);
+  return bits < 0 || bits > bytes.length * 8 ? undefined : { bytes, bits };
 }
 
 function isWithin(address: AddressBytes, { bytes, bits }: AddressRange): boolean {
