@@ -19,11 +19,15 @@ const executable = [environment()['CHROMIUM_PATH'] ?? '', ...PLACES].find((path)
 
 /** Describes what needs a browser. Where there is none it says how to get one and is left out, except in CI, where it fails. */
 export const describeInBrowser = (name: string, specs: () => void): void => {
-  if (executable) return describe(name, specs);
   const how = 'There is no Chromium here. Install it (apt-get install chromium) or name one in CHROMIUM_PATH.';
-  if (environment()['CI']) return it(`${name}: needs Chromium`, () => Promise.reject(new Error(how)));
-  console.warn(`${name} is left out. ${how}`);
-  describe.skip(name, specs);
+  if (executable) {
+    describe(name, specs);
+  } else if (environment()['CI']) {
+    it(`${name}: needs Chromium`, () => Promise.reject(new Error(how)));
+  } else {
+    console.warn(`${name} is left out. ${how}`);
+    describe.skip(name, specs);
+  }
 };
 
 export interface View {
