@@ -33,10 +33,7 @@ export interface Batch {
 }
 
 /** Where a partition is read from: a position (the next to read), a time (epoch ms; the first record taken at or after it), or an end of the log. */
-export type StartAt =
-  | { readonly position: Position }
-  | { readonly time: number }
-  | { readonly edge: 'first' | 'end' };
+export type StartAt = { readonly position: Position } | { readonly time: number } | { readonly edge: 'first' | 'end' };
 
 /** What a member of a consumer group asks for. */
 export interface Subscription {

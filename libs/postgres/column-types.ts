@@ -1,10 +1,11 @@
-import { types } from 'pg';
+import { type CustomTypesConfig, types } from 'pg';
 
 const INT8 = 20;
 const DATE = 1082;
 const BYTEA = 17;
 
 type Parse = (value: string) => unknown;
+type TypeId = Parameters<typeof types.getTypeParser>[0];
 
 const safeInteger = (text: string): number => {
   const value = Number(text);
@@ -24,9 +25,9 @@ const parsers = new Map<number, Parse>([
 ]);
 
 /** pg's own readings, but for counts that are numbers, days that are no local midnights, and bytes read faster. */
-export const columnTypes = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary'): Parse => {
+export const columnTypes: CustomTypesConfig = {
+  getTypeParser: (oid: TypeId, format?: 'text' | 'binary'): Parse => {
     const own = format === 'binary' ? undefined : parsers.get(oid);
-    return own ?? (types.getTypeParser(oid, format as 'text') as Parse);
+    return own ?? (types.getTypeParser(oid, format) as Parse);
   },
 };

@@ -1,0 +1,44 @@
+import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Config } from '#libs/config';
+import { Postgres } from '#libs/postgres';
+import { EventLog, EventLogAdmin } from './event-log.port.ts';
+import { PostgresEventLogAdmin } from './postgres/postgres-event-log-admin.ts';
+import { PostgresEventLog } from './postgres/postgres-event-log.ts';
+
+class OpenEventLog {
+  constructor(
+    readonly log: EventLog,
+    readonly admin: EventLogAdmin,
+    readonly close: () => Promise<void>,
+  ) {}
+}
+
+const open = async ({ postgres: { url, poolSize }, log: { sessionTimeoutMs } }: Config): Promise<OpenEventLog> => {
+  const postgres = new Postgres({ url, poolSize, applicationName: 'footfall event log' });
+  const admin = new PostgresEventLogAdmin({ postgres });
+  await admin.createTopics();
+  const log = new PostgresEventLog({ postgres, sessionTimeoutMs });
+  const close = async (): Promise<void> => {
+    log.close();
+    await postgres.close();
+  };
+  return new OpenEventLog(log, admin, close);
+};
+
+/** `EventLog` and `EventLogAdmin` for a whole application, in the engine that the configuration names, its topics made. */
+@Global()
+@Module({
+  providers: [
+    { provide: OpenEventLog, useFactory: open, inject: [Config] },
+    { provide: EventLog, useFactory: ({ log }: OpenEventLog) => log, inject: [OpenEventLog] },
+    { provide: EventLogAdmin, useFactory: ({ admin }: OpenEventLog) => admin, inject: [OpenEventLog] },
+  ],
+  exports: [EventLog, EventLogAdmin],
+})
+export class EventLogModule implements OnApplicationShutdown {
+  constructor(private readonly opened: OpenEventLog) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.opened.close();
+  }
+}
