@@ -17,3 +17,7 @@ export { cookielessVisitorId, persistentVisitorId, userHash } from './visitor-id
 export { type VisitorMode, type Website } from './website.ts';
 export { bareHost, hostMatcher, pathMatcher, wildcardPattern, type PathMatcher } from './wildcard.ts';
 export { isTimeZone, makeZone, type Bucket, type BucketUnit, type Zone } from './zone.ts';
+export { noTags, type CampaignTags } from './campaign-tags.ts';
+export { channels, type Channel } from './channel.ts';
+export { cutUrl, normalisePath, parsePage, type PageContext, type ParsedPage, type RefusedPage } from './page-url.ts';
+export { sourceOf, type Source } from './source.ts';
