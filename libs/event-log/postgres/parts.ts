@@ -3,11 +3,15 @@ import { type TopicDeclaration } from '../topic-declarations.ts';
 import { type Topic } from '../topics.ts';
 import { blocksOf } from './log-schema.ts';
 
-/** A table that holds a topic's records taken in [startsAt, endsAt), epoch ms. */
-export interface Part {
-  readonly name: string;
+/** When the records of a part were taken: [startsAt, endsAt), epoch ms. */
+export interface Bounds {
   readonly startsAt: number;
   readonly endsAt: number;
+}
+
+/** A table that holds one stretch of a topic's records. */
+export interface Part extends Bounds {
+  readonly name: string;
 }
 
 export const DAY_MS = 24 * 60 * 60 * 1000;
@@ -19,16 +23,28 @@ export const partDays = (retention: TopicDeclaration['retention']): number =>
   retention === 'keep' ? LONGEST_DAYS : Math.min(LONGEST_DAYS, Math.max(1, Math.ceil(retention / PARTS_PER_RETENTION)));
 
 /**
- * The parts that are missing for records from `from` to one part's length after it, given the parts that are there.
- * They begin where the last one ends, so that a change of their length leaves no hole and no overlap.
+ * The parts that are missing for records from `from` to one part's length after it, given the parts that are there, in
+ * order. They fill what these leave open, so that a change of their length makes no hole and no overlap.
  */
-export const missingParts = (there: readonly Part[], from: number, days: number): readonly Omit<Part, 'name'>[] => {
+export const missingParts = (there: readonly Bounds[], from: number, days: number): readonly Bounds[] => {
   const length = days * DAY_MS;
-  const missing: Omit<Part, 'name'>[] = [];
-  let end = Math.max(Math.floor(from / length) * length, ...there.map(({ endsAt }) => endsAt));
-  while (end <= from + length) missing.push({ startsAt: end, endsAt: (end += length) });
+  const missing: Bounds[] = [];
+  let at = Math.max(
+    Math.floor(from / length) * length,
+    ...there.map(({ endsAt }) => endsAt).filter((end) => end <= from),
+  );
+  while (at <= from + length) {
+    const taken = there.find(({ startsAt, endsAt }) => startsAt <= at && at < endsAt);
+    const endsAt =
+      taken?.endsAt ??
+      Math.min(nextMultiple(at, length), ...there.map(({ startsAt }) => startsAt).filter((start) => start > at));
+    if (!taken) missing.push({ startsAt: at, endsAt });
+    at = endsAt;
+  }
   return missing;
 };
+
+const nextMultiple = (at: number, length: number): number => (Math.floor(at / length) + 1) * length;
 
 const dayName = (ms: number): string => new Date(ms).toISOString().slice(0, 10).replaceAll('-', '');
 
