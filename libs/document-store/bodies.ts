@@ -1,6 +1,5 @@
 /** Kind `websiteSecret`; its id is the website's UUID. Each is 32 random bytes in base64. */
 export interface WebsiteSecret {
-  readonly siteId: string;
   /** Key of the hashes that stand for external user ids. */
   readonly userKey: string;
   /** Key of the event ids that are made from an import's lines. */

@@ -1,0 +1,83 @@
+/** Work that owners of partitions do beside their batches, as the API shows it (api.md 7.1). */
+export interface Job {
+  readonly id: string;
+  readonly kind: JobKind;
+  readonly status: 'queued' | 'running' | 'done';
+  readonly progressPercent: number;
+  /** Tasks done, and tasks in all; null while the owners have not heard of the job. */
+  readonly done: number;
+  readonly total: number | null;
+  readonly result?: Readonly<Record<string, unknown>>;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+}
+
+/** What tasks of a job do: count summaries again, or forget an import, a website or a visitor. */
+export type JobKind = 'recount' | 'undo' | 'erase';
+
+/** One owner's task of a job. */
+export interface JobTask {
+  readonly kind: JobKind;
+  readonly state: 'queued' | 'done';
+  readonly result: Readonly<Record<string, unknown>> | null;
+  readonly madeAt: Date;
+  readonly doneAt: Date | null;
+}
+
+const MAX_EXAMPLES = 20;
+
+const added = (a: unknown, b: unknown): unknown => {
+  if (typeof a === 'number' && typeof b === 'number') return a + b;
+  if (Array.isArray(a) && Array.isArray(b)) return [...(a as unknown[]), ...(b as unknown[])].slice(0, MAX_EXAMPLES);
+  return b;
+};
+
+/** Figures of the owners add up, lists of examples are joined. */
+const resultOf = (tasks: readonly JobTask[]): Readonly<Record<string, unknown>> => {
+  const total: Record<string, unknown> = {};
+  for (const { result } of tasks) {
+    for (const [name, value] of Object.entries(result ?? {}))
+      total[name] = name in total ? added(total[name], value) : value;
+  }
+  return total;
+};
+
+const statusOf = (tasks: readonly JobTask[]): Job['status'] => {
+  if (tasks.every(({ state }) => state === 'done')) return 'done';
+  return tasks.some(({ state, result }) => state === 'done' || result !== null) ? 'running' : 'queued';
+};
+
+const latest = (times: readonly (Date | null)[]): string | null => {
+  const known = times.filter((time) => time !== null).map((time) => time.getTime());
+  return known.length === 0 ? null : new Date(Math.max(...known)).toISOString();
+};
+
+/** A job from its tasks, of which there is at least one. */
+export const jobOf = (id: string, [first, ...others]: readonly [JobTask, ...JobTask[]]): Job => {
+  const tasks = [first, ...others];
+  const done = tasks.filter(({ state }) => state === 'done').length;
+  const status = statusOf(tasks);
+  return {
+    id,
+    kind: first.kind,
+    status,
+    progressPercent: Math.floor((100 * done) / tasks.length),
+    done,
+    total: tasks.length,
+    ...(status === 'done' && { result: resultOf(tasks) }),
+    startedAt: first.madeAt.toISOString(),
+    endedAt: status === 'done' ? latest(tasks.map(({ doneAt }) => doneAt)) : null,
+  };
+};
+
+/** A job that has been asked for, and that no owner has heard of yet. */
+export const queuedJob = (id: string, kind: JobKind, total: number | null = null): Job => ({
+  id,
+  kind,
+  status: 'queued',
+  progressPercent: 0,
+  done: 0,
+  total,
+  startedAt: null,
+  endedAt: null,
+});

@@ -1,0 +1,33 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { type FastifyReply } from 'fastify';
+import { RequestBodyPipe } from '../http/request-body.pipe.ts';
+import { GetJob } from './get-job.query.ts';
+import { type Job } from './job.ts';
+import { RefreshSummaries } from './refresh-summaries.command.ts';
+import { RefreshSummariesRequest } from './refresh-summaries.request.ts';
+
+/** Jobs, and the one that owners of the instance start by hand (api.md 9). */
+@Controller('api/v1')
+export class JobsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get('jobs/:jobId')
+  async get(@Param('jobId') jobId: string): Promise<Job> {
+    return this.queries.execute(new GetJob(jobId));
+  }
+
+  @Post('admin/summaries/refresh')
+  @HttpCode(202)
+  async refreshSummaries(
+    @Body(RequestBodyPipe) request: RefreshSummariesRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Job> {
+    const job = await this.commands.execute(new RefreshSummaries(request));
+    void reply.header('Location', `/api/v1/jobs/${job.id}`);
+    return job;
+  }
+}

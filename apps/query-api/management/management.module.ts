@@ -1,0 +1,62 @@
+import { type BeforeApplicationShutdown, Module, type OnModuleInit } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { BlobStoreModule } from '#libs/blobs';
+import { DirectoryModule } from '#libs/directory';
+import { DocumentStoreModule } from '#libs/document-store';
+import { EventLogModule } from '#libs/event-log';
+import { ReadStoreModule } from '#libs/read-store';
+import { ManagedDocuments } from './documents/managed-documents.ts';
+import { Uploads } from './http/uploads.ts';
+import { GetImportHandler } from './imports/get-import.query.ts';
+import { Imports } from './imports/imports.ts';
+import { ImportsController } from './imports/imports.controller.ts';
+import { ListImportsHandler } from './imports/list-imports.query.ts';
+import { StartImportHandler } from './imports/start-import.command.ts';
+import { UndoImportHandler } from './imports/undo-import.command.ts';
+import { GetJobHandler } from './jobs/get-job.query.ts';
+import { JobsController } from './jobs/jobs.controller.ts';
+import { RefreshSummariesHandler } from './jobs/refresh-summaries.command.ts';
+import { Outbox } from './outbox/outbox.ts';
+import { outboxProvider } from './outbox/outbox.providers.ts';
+import { CreateWebsiteHandler } from './websites/create-website.command.ts';
+import { DeleteWebsiteHandler } from './websites/delete-website.command.ts';
+import { GetWebsiteHandler } from './websites/get-website.query.ts';
+import { ListWebsitesHandler } from './websites/list-websites.query.ts';
+import { UpdateWebsiteHandler } from './websites/update-website.command.ts';
+import { Websites } from './websites/websites.ts';
+import { WebsitesController } from './websites/websites.controller.ts';
+
+const handlers = [
+  CreateWebsiteHandler,
+  UpdateWebsiteHandler,
+  DeleteWebsiteHandler,
+  GetWebsiteHandler,
+  ListWebsitesHandler,
+  StartImportHandler,
+  UndoImportHandler,
+  GetImportHandler,
+  ListImportsHandler,
+  GetJobHandler,
+  RefreshSummariesHandler,
+];
+
+/**
+ * Commands on documents, and the outbox that publishes what they changed. Who may call is decided by the application's
+ * guard; `CqrsModule.forRoot()` is the application's, too.
+ */
+@Module({
+  imports: [CqrsModule, DocumentStoreModule, BlobStoreModule, EventLogModule, DirectoryModule, ReadStoreModule],
+  controllers: [WebsitesController, ImportsController, JobsController],
+  providers: [outboxProvider, ManagedDocuments, Websites, Imports, Uploads, ...handlers],
+})
+export class ManagementModule implements OnModuleInit, BeforeApplicationShutdown {
+  constructor(private readonly outbox: Outbox) {}
+
+  onModuleInit(): void {
+    this.outbox.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.outbox.close();
+  }
+}

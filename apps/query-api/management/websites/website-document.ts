@@ -1,0 +1,93 @@
+import { type Website } from '#libs/domain';
+import { otherSpelling } from './hosts.ts';
+import {
+  type CreateWebsiteRequest,
+  type UpdateWebsiteRequest,
+  type WebsiteSettingsRequest,
+} from './website.request.ts';
+
+/** Body of the kind `website`: the settings that other apps read, and what management alone knows. */
+export interface WebsiteBody extends Website {
+  readonly description: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** What tells a new website from the defaults. */
+export interface Origin {
+  readonly id: string;
+  readonly siteId: string;
+  readonly demo: boolean;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+const HOURS_OF_GRACE = 48;
+
+/** Taken from the browser without a word is only what is needed for the numbers: moves and inputs are to be asked for. */
+const defaultModules: Website['modules'] = {
+  clicks: true,
+  pointer: false,
+  scroll: true,
+  inputs: false,
+  vitals: true,
+  outboundLinks: true,
+  downloads: true,
+};
+
+const defaultSettings = {
+  trackingEnabled: true,
+  allowedOrigins: [],
+  visitorMode: 'cookieless',
+  respectDoNotTrack: false,
+  excludedAddresses: [],
+  excludedCountries: [],
+  excludedPages: [],
+  excludedHostnames: [],
+  keptParameters: [],
+  allowedInputs: [],
+  modules: defaultModules,
+  maxEventAgeHours: HOURS_OF_GRACE,
+} as const satisfies Partial<Website>;
+
+const defaults = {
+  domains: [],
+  description: '',
+  timeZone: 'UTC',
+  currency: 'USD',
+} as const satisfies Partial<WebsiteBody>;
+
+/** What a request says of some members: absent keeps, null sets the default. */
+type Change<T extends object> = { readonly [K in keyof T]?: T[K] | null | undefined };
+
+const merged = <T extends object>(current: T, fallback: Partial<T>, change: Change<T>): T => {
+  const said = Object.entries(change).filter(([, value]) => value !== undefined);
+  const values = said.map(([name, value]) => [name, value === null ? fallback[name as keyof T] : (value as unknown)]);
+  return { ...current, ...(Object.fromEntries(values) as Partial<T>) };
+};
+
+const withSettings = (website: WebsiteBody, settings: WebsiteSettingsRequest | null | undefined): WebsiteBody => {
+  if (settings === undefined) return website;
+  if (settings === null) return { ...website, ...defaultSettings };
+  const { modules, keptQueryParameters: keptParameters, ...others } = settings;
+  return merged<WebsiteBody>(website, defaultSettings, {
+    ...others,
+    keptParameters,
+    modules: modules ? merged(website.modules, defaultModules, modules) : modules,
+  });
+};
+
+/** A new website: what the request names, defaults for the rest. */
+export const newWebsite = (request: CreateWebsiteRequest, { id, siteId, demo, at }: Origin): WebsiteBody => {
+  const { name, domain, settings, ...fields } = request;
+  const named = { id, siteId, name, domain, demo, createdAt: at, updatedAt: at };
+  const plain: WebsiteBody = { ...defaults, ...defaultSettings, ...named, domains: otherSpelling(domain) };
+  return withSettings(merged<WebsiteBody>(plain, defaults, fields), settings);
+};
+
+/** The website as an update leaves it. */
+export const changedWebsite = (website: WebsiteBody, request: UpdateWebsiteRequest, at: number): WebsiteBody => {
+  const { settings, ...fields } = request;
+  return { ...withSettings(merged(website, defaults, fields), settings), updatedAt: at };
+};

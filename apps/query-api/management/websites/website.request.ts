@@ -1,0 +1,101 @@
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { type VisitorMode } from '#libs/domain';
+import {
+  IsAddressRanges,
+  IsCountries,
+  IsCurrency,
+  IsDomain,
+  IsHostPatterns,
+  IsHosts,
+  IsPathPatterns,
+  IsTextOf,
+  IsTexts,
+  IsTimeZoneName,
+} from './website-fields.ts';
+
+/** Absent keeps the value (at creation: the default), null sets the default. */
+const Clearable = IsOptional;
+/** Absent keeps the value; null is refused, since there is no default. */
+const Changeable = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+
+const MAX_EVENT_AGE_HOURS = 24 * 365;
+
+export class WebsiteModulesRequest {
+  @Clearable() @IsBoolean() readonly clicks?: boolean | null;
+  @Clearable() @IsBoolean() readonly pointer?: boolean | null;
+  @Clearable() @IsBoolean() readonly scroll?: boolean | null;
+  @Clearable() @IsBoolean() readonly inputs?: boolean | null;
+  @Clearable() @IsBoolean() readonly vitals?: boolean | null;
+  @Clearable() @IsBoolean() readonly outboundLinks?: boolean | null;
+  @Clearable() @IsBoolean() readonly downloads?: boolean | null;
+}
+
+export class WebsiteSettingsRequest {
+  @Clearable() @IsBoolean() readonly trackingEnabled?: boolean | null;
+  /** Further hosts whose pages may send events; `*.example.com` for all below one. */
+  @Clearable() @IsHostPatterns() readonly allowedOrigins?: readonly string[] | null;
+  @Clearable() @IsIn(['cookieless', 'persistent']) readonly visitorMode?: VisitorMode | null;
+  @Clearable() @IsBoolean() readonly respectDoNotTrack?: boolean | null;
+  @Clearable() @IsAddressRanges() readonly excludedAddresses?: readonly string[] | null;
+  @Clearable() @IsCountries() readonly excludedCountries?: readonly string[] | null;
+  @Clearable() @IsPathPatterns() readonly excludedPages?: readonly string[] | null;
+  @Clearable() @IsHostPatterns() readonly excludedHostnames?: readonly string[] | null;
+  /** Query parameters of page URLs that are kept. */
+  @Clearable() @IsTexts(100) readonly keptQueryParameters?: readonly string[] | null;
+  /** Selectors or names of inputs whose value may be kept. */
+  @Clearable() @IsTexts(200) readonly allowedInputs?: readonly string[] | null;
+  @Clearable()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => WebsiteModulesRequest)
+  readonly modules?: WebsiteModulesRequest | null;
+  /** Events of browsers that are older are dropped. */
+  @Clearable() @IsInt() @Min(1) @Max(MAX_EVENT_AGE_HOURS) readonly maxEventAgeHours?: number | null;
+}
+
+/** What of a website can be set, at creation and later. */
+class WebsiteFields {
+  @Clearable() @IsHosts() readonly domains?: readonly string[] | null;
+  @Clearable() @IsTextOf(0, 1000) readonly description?: string | null;
+  @Clearable() @IsTimeZoneName() readonly timeZone?: string | null;
+  @Clearable() @IsCurrency() readonly currency?: string | null;
+  @Clearable()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => WebsiteSettingsRequest)
+  readonly settings?: WebsiteSettingsRequest | null;
+}
+
+export class CreateWebsiteRequest extends WebsiteFields {
+  @IsDefined() @IsTextOf(1, 100) readonly name!: string;
+  @IsDefined() @IsDomain() readonly domain!: string;
+}
+
+export class UpdateWebsiteRequest extends WebsiteFields {
+  static readonly readOnly = [
+    'id',
+    'siteId',
+    'isActive',
+    'demo',
+    'trackingCode',
+    'role',
+    'version',
+    'createdAt',
+    'updatedAt',
+  ];
+
+  @Changeable() @IsTextOf(1, 100) readonly name?: string;
+  @Changeable() @IsDomain() readonly domain?: string;
+}

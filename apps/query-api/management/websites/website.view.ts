@@ -1,0 +1,64 @@
+import { type StoredDocument } from '#libs/document-store';
+import { type Website } from '#libs/domain';
+import { type WebsiteBody } from './website-document.ts';
+
+/** A website as the API shows it (api.md 7.2). */
+export interface WebsiteView extends Pick<
+  WebsiteBody,
+  'id' | 'siteId' | 'name' | 'description' | 'domain' | 'domains' | 'timeZone' | 'currency' | 'demo'
+> {
+  readonly isActive: boolean;
+  readonly settings: Pick<Website, PlainSetting> & { readonly keptQueryParameters: readonly string[] };
+  /** What to put into the pages. */
+  readonly trackingCode: string;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+type PlainSetting =
+  | 'trackingEnabled'
+  | 'allowedOrigins'
+  | 'visitorMode'
+  | 'respectDoNotTrack'
+  | 'excludedAddresses'
+  | 'excludedCountries'
+  | 'excludedPages'
+  | 'excludedHostnames'
+  | 'allowedInputs'
+  | 'modules'
+  | 'maxEventAgeHours';
+
+const settingsOf = (website: WebsiteBody): WebsiteView['settings'] => ({
+  trackingEnabled: website.trackingEnabled,
+  allowedOrigins: website.allowedOrigins,
+  visitorMode: website.visitorMode,
+  respectDoNotTrack: website.respectDoNotTrack,
+  excludedAddresses: website.excludedAddresses,
+  excludedCountries: website.excludedCountries,
+  excludedPages: website.excludedPages,
+  excludedHostnames: website.excludedHostnames,
+  keptQueryParameters: website.keptParameters,
+  allowedInputs: website.allowedInputs,
+  modules: website.modules,
+  maxEventAgeHours: website.maxEventAgeHours,
+});
+
+/** `publicUrl` is where browsers reach this instance. */
+export const websiteView = ({ body, version }: StoredDocument<WebsiteBody>, publicUrl: string): WebsiteView => ({
+  id: body.id,
+  siteId: body.siteId,
+  name: body.name,
+  description: body.description,
+  domain: body.domain,
+  domains: body.domains,
+  isActive: body.trackingEnabled,
+  timeZone: body.timeZone,
+  currency: body.currency,
+  settings: settingsOf(body),
+  demo: body.demo,
+  trackingCode: `<script defer src="${publicUrl.replace(/\/+$/, '')}/tracker.js" data-site="${body.siteId}"></script>`,
+  version,
+  createdAt: new Date(body.createdAt).toISOString(),
+  updatedAt: new Date(body.updatedAt).toISOString(),
+});

@@ -1,0 +1,117 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Config } from '#libs/config';
+import { type StoredDocument } from '#libs/document-store';
+import { OWNER_ACTOR } from '../http/actor.ts';
+import { expectedVersion } from '../http/if-match.ts';
+import { type List, type ListParameters, pageOf } from '../http/list.ts';
+import { RequestBodyPipe } from '../http/request-body.pipe.ts';
+import { isNotModified, tagReply } from '../http/versioned-reply.ts';
+import { type Job, queuedJob } from '../jobs/job.ts';
+import { CreateWebsite } from './create-website.command.ts';
+import { DeleteWebsite } from './delete-website.command.ts';
+import { GetWebsite } from './get-website.query.ts';
+import { ListWebsites } from './list-websites.query.ts';
+import { UpdateWebsite } from './update-website.command.ts';
+import { type WebsiteBody } from './website-document.ts';
+import { CreateWebsiteRequest, UpdateWebsiteRequest } from './website.request.ts';
+import { type WebsiteView, websiteView } from './website.view.ts';
+
+type ListWebsitesParameters = ListParameters & { readonly search?: unknown };
+
+/** Websites (api.md 7.2). `:websiteId` is the website's UUID or its siteId. */
+@Controller('api/v1/websites')
+export class WebsitesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly config: Config,
+  ) {}
+
+  @Get()
+  async list(@Query() parameters: ListWebsitesParameters): Promise<List<WebsiteView>> {
+    const search = typeof parameters.search === 'string' ? parameters.search : '';
+    const websites = await this.queries.execute(new ListWebsites(search));
+    const page = pageOf(websites, parameters, { list: 'websites', search });
+    return { ...page, data: page.data.map((website) => this.#view(website)) };
+  }
+
+  @Post()
+  async create(
+    @Body(RequestBodyPipe) request: CreateWebsiteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WebsiteView> {
+    const website = await this.commands.execute(new CreateWebsite(request, OWNER_ACTOR));
+    void reply.header('Location', `/api/v1/websites/${website.id}`);
+    return this.#tagged(website, reply);
+  }
+
+  @Get(':websiteId')
+  async get(
+    @Param('websiteId') websiteId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WebsiteView | undefined> {
+    const website = await this.queries.execute(new GetWebsite(websiteId));
+    const view = this.#tagged(website, reply);
+    return isNotModified(request, reply, website.version) ? undefined : view;
+  }
+
+  @Put(':websiteId')
+  async update(
+    @Param('websiteId') websiteId: string,
+    @Body(RequestBodyPipe) request: UpdateWebsiteRequest,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WebsiteView> {
+    const update = new UpdateWebsite(websiteId, request, OWNER_ACTOR, expectedVersion(ifMatch));
+    return this.#tagged(await this.commands.execute(update), reply);
+  }
+
+  /** The same as `PUT`: what is not named keeps its value. */
+  @Patch(':websiteId')
+  async patch(
+    @Param('websiteId') websiteId: string,
+    @Body(RequestBodyPipe) request: UpdateWebsiteRequest,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WebsiteView> {
+    return this.update(websiteId, request, ifMatch, reply);
+  }
+
+  @Delete(':websiteId')
+  @HttpCode(202)
+  async delete(
+    @Param('websiteId') websiteId: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Job> {
+    const { id } = await this.commands.execute(new DeleteWebsite(websiteId, OWNER_ACTOR, expectedVersion(ifMatch)));
+    void reply.header('Location', `/api/v1/jobs/${id}`);
+    return queuedJob(id, 'erase');
+  }
+
+  #tagged(website: StoredDocument<WebsiteBody>, reply: FastifyReply): WebsiteView {
+    tagReply(reply, website.version);
+    return this.#view(website);
+  }
+
+  #view(website: StoredDocument<WebsiteBody>): WebsiteView {
+    return websiteView(website, this.config.http.publicUrl);
+  }
+}
