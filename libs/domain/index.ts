@@ -21,3 +21,7 @@ export { noTags, type CampaignTags } from './campaign-tags.ts';
 export { channels, type Channel } from './channel.ts';
 export { cutUrl, normalisePath, parsePage, type PageContext, type ParsedPage, type RefusedPage } from './page-url.ts';
 export { sourceOf, type Source } from './source.ts';
+export { isCurrency, parseAmount } from './amount.ts';
+export { correctTimes, DEFAULT_MAX_AGE_MS, judgeAge, parseTime, type Age, type RequestClock } from './clock.ts';
+export { isAllowedInput, isPrivateInput, MASK, maskInput, withoutValues, type InputChange, type InputField } from './input-mask.ts';
+export { propertiesText, refuseProperties, type PropertyRefusal } from './properties.ts';
