@@ -40,7 +40,6 @@ export class DirectoryReader {
       try {
         await this.#read(signal);
       } catch (error) {
-        if (signal.aborted) return;
         this.#options.failed(error);
       }
       // A reading that held for a while was a good one: what broke it is news, not the same trouble again.
