@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Readable } from 'node:stream';
 import { adminTokenFile } from '#libs/auth';
-import { environment, readStandalone } from '#libs/config';
+import { environment, readClient } from '#libs/config';
 import { CommandFailed, ExitCode } from './outcome.ts';
 
 /** The problem body of a refusal (RFC 9457), as far as the command line shows it. */
@@ -87,10 +87,10 @@ const notRunning = (dataDir: string): CommandFailed =>
 
 /** The instance that a data folder's `instance.json` names, or the one at `url`. Throws `CommandFailed` if none is known. */
 export const findInstance = (url: string | undefined): Instance => {
-  const { dataDir, texts } = readStandalone(environment());
+  const { dataDir, adminToken } = readClient(environment());
   const written = read(join(dataDir, 'instance.json'));
   const address = url ?? (written ? (JSON.parse(written) as { url: string }).url : undefined);
-  const token = texts.adminToken || read(adminTokenFile(dataDir));
+  const token = adminToken || read(adminTokenFile(dataDir));
   if (!address || !token) throw notRunning(dataDir);
   return new Instance(address, token);
 };

@@ -41,6 +41,7 @@ describe('configuration', () => {
 
   it('needs nothing for standalone', () => {
     const config = readStandalone({}).complete({
+      port: 3000,
       databaseUrl: 'postgres://own',
       secret: 's'.repeat(32),
       adminToken: 'a'.repeat(24),

@@ -14,6 +14,8 @@ export class ConfigInvalid extends Error {
 
 /** What standalone has made for itself where the environment says nothing. */
 export interface OwnEngines {
+  /** The port that the listener got. */
+  readonly port: number;
   readonly databaseUrl: string;
   readonly secret: string;
   readonly adminToken: string;
@@ -55,6 +57,7 @@ export interface ConfigValues {
 /** What the environment leaves open is standalone's own. */
 const withOwn = (texts: SettingTexts, own: OwnEngines): SettingTexts => ({
   ...texts,
+  port: String(own.port),
   databaseUrl: texts.databaseUrl || own.databaseUrl,
   secret: texts.secret || own.secret,
   adminToken: texts.adminToken || own.adminToken,
@@ -132,15 +135,33 @@ export const readConfig = (env: Environment): Config => {
   return new Config(valuesOf('distributed', texts));
 };
 
-/** The settings that standalone needs before its engines run; what they lack it makes itself. Throws `ConfigInvalid`. */
-export const readStandalone = (
-  env: Environment,
-): { readonly texts: SettingTexts; readonly dataDir: string; complete(own: OwnEngines): Config } => {
+/** What standalone must know before its engines run. */
+export interface StandaloneSettings {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly host: string;
+  /** Empty if standalone runs its own server. */
+  readonly databaseUrl: string;
+  /** The whole configuration, with what the environment leaves open filled in. */
+  complete(own: OwnEngines): Config;
+}
+
+/** Reads the environment of standalone, which may say nothing at all. Throws `ConfigInvalid` with every problem at once. */
+export const readStandalone = (env: Environment): StandaloneSettings => {
   const { texts, problems } = readSettings(env);
   if (problems.length > 0) throw new ConfigInvalid(problems);
   return {
-    texts,
     dataDir: resolve(texts.dataDir),
+    port: Number(texts.port),
+    host: texts.host,
+    databaseUrl: texts.databaseUrl,
     complete: (own) => new Config(valuesOf('standalone', withOwn(texts, own))),
   };
+};
+
+/** Where the running instance of this environment keeps its data, and the admin token if the environment names it. */
+export const readClient = (env: Environment): { readonly dataDir: string; readonly adminToken: string } => {
+  const { texts, problems } = readSettings(env);
+  if (problems.length > 0) throw new ConfigInvalid(problems);
+  return { dataDir: resolve(texts.dataDir), adminToken: texts.adminToken };
 };

@@ -4,8 +4,10 @@ export {
   type ConfigValues,
   type Mode,
   type OwnEngines,
+  readClient,
   readConfig,
   readStandalone,
+  type StandaloneSettings,
 } from './config.ts';
 export { ConfigModule } from './config.module.ts';
 export { type Environment, environment } from './environment.ts';
