@@ -23,5 +23,14 @@ export { cutUrl, normalisePath, parsePage, type PageContext, type ParsedPage, ty
 export { sourceOf, type Source } from './source.ts';
 export { isCurrency, parseAmount } from './amount.ts';
 export { correctTimes, DEFAULT_MAX_AGE_MS, judgeAge, parseTime, type Age, type RequestClock } from './clock.ts';
-export { isAllowedInput, isPrivateInput, MASK, maskInput, withoutValues, type InputChange, type InputField } from './input-mask.ts';
+export {
+  isAllowedInput,
+  isPrivateInput,
+  MASK,
+  maskInput,
+  withoutValues,
+  type InputChange,
+  type InputField,
+} from './input-mask.ts';
 export { propertiesText, refuseProperties, type PropertyRefusal } from './properties.ts';
+export { maskEvent } from './dead-letter.ts';
