@@ -34,3 +34,13 @@ export {
 } from './input-mask.ts';
 export { propertiesText, refuseProperties, type PropertyRefusal } from './properties.ts';
 export { maskEvent } from './dead-letter.ts';
+export {
+  parseRange,
+  previousRange,
+  previousYearRange,
+  type Range,
+  type RangeContext,
+  type RangeLength,
+  type RangeRequest,
+} from './range.ts';
+export { changePercent, percent, ratio, round2 } from './ratios.ts';
