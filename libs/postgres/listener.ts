@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type ClientConfig, escapeIdentifier } from 'pg';
-import { isUnavailable } from './sql-error.ts';
 
 type Heard = (payload: string) => void;
 
@@ -16,6 +15,7 @@ export class Listener {
   readonly #channels = new Map<string, Set<Heard>>();
   readonly #closing = new AbortController();
   #client: Promise<Client> | undefined;
+  #turn = Promise.resolve();
 
   constructor(config: ClientConfig) {
     this.#config = config;
@@ -26,19 +26,21 @@ export class Listener {
     if (signal.aborted) return;
     this.#channels.set(channel, new Set([...(this.#channels.get(channel) ?? []), heard]));
     signal.addEventListener('abort', () => this.#forget(channel, heard), { once: true });
-    const client = await (this.#client ??= this.#connect());
-    try {
-      await client.query(`listen ${escapeIdentifier(channel)}`);
-    } catch (error) {
-      // Lost meanwhile: the next connection listens on all channels.
-      if (!isUnavailable(error)) throw error;
-    }
+    // One after another: a connection runs one statement at a time.
+    this.#turn = this.#turn.then(() => this.#listenOn(channel));
+    await this.#turn;
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
     const client = await this.#client?.catch(() => undefined);
     await client?.end();
+  }
+
+  /** A connection that is lost meanwhile is no failure: the next one listens on all channels. */
+  async #listenOn(channel: string): Promise<void> {
+    const client = await (this.#client ??= this.#connect()).catch(() => undefined);
+    await client?.query(`listen ${escapeIdentifier(channel)}`).catch(() => undefined);
   }
 
   #forget(channel: string, heard: Heard): void {

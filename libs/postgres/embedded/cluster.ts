@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Account } from './account.ts';
 import { type Places } from './places.ts';
@@ -15,12 +15,13 @@ export interface Cluster {
 
 export const SUPERUSER = 'footfall';
 
+const CLUSTER = 'cluster';
 const PRIVATE_FILE = 0o600;
 const TRAVERSABLE = 0o711;
 
 /** The cluster in the data folder, made by `initdb` if there is none. Killed at any moment, the next call finds it whole or makes it anew. */
 export const openCluster = async (places: Places, account: Account | undefined): Promise<Cluster> => {
-  const folder = join(places.dataDir, 'cluster');
+  const folder = join(places.dataDir, CLUSTER);
   if (!(await isThere(folder))) await makeCluster(places, folder, account);
   const password = (await readFile(join(folder, 'password'), 'utf8')).trim();
   return { folder, data: join(folder, 'data'), password };
@@ -72,6 +73,12 @@ const initdbArguments = (data: string, passwordFile: string): readonly string[] 
   '--builtin-locale=C.UTF-8',
   '--no-sync',
 ];
+
+/** Removes what starts that were cut short have left; for the owner of the running server, since another start may be making. */
+export const removeHalfMade = async (dataDir: string): Promise<void> => {
+  const halfMade = (await readdir(dataDir)).filter((name) => name.startsWith(`${CLUSTER}.`));
+  await Promise.all(halfMade.map((name) => rm(join(dataDir, name), { recursive: true, force: true })));
+};
 
 const isThere = (path: string): Promise<boolean> =>
   stat(path).then(

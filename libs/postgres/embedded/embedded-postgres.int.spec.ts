@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataFolderInUse } from './server-errors.ts';
+import { DataFolderInUse, ServerFailed } from './server-errors.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 import { Postgres } from '../postgres.ts';
 
@@ -92,6 +93,18 @@ describe('an embedded server', () => {
     mkdirSync(join(folder, 'data', 'cluster.half-made', 'data'), { recursive: true });
     const server = await start(join(folder, 'data'));
     expect(await ask(server, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(readdirSync(join(folder, 'data'))).toEqual(['cluster']);
+  });
+
+  it('says what is wrong when it cannot start', async () => {
+    const taken = createServer();
+    taken.listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const starting = startEmbeddedPostgres({ dataDir: join(folder, 'data'), port, settings });
+    await expect(starting).rejects.toThrow(/did not start[^]*Address already in use/);
+    await expect(starting).rejects.toBeInstanceOf(ServerFailed);
+    taken.close();
   });
 
   (asRoot ? it : it.skip)(

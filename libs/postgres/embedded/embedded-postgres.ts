@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Account, serverAccount } from './account.ts';
 import { installedBinaries } from './binaries.ts';
-import { openCluster } from './cluster.ts';
+import { openCluster, removeHalfMade } from './cluster.ts';
 import { Ownership } from './ownership.ts';
 import { type Places, reachablePlaces } from './places.ts';
 import { DataFolderInUse } from './server-errors.ts';
@@ -70,6 +70,7 @@ const startOwned = async (
   const url = await server.url();
   const ownership = await Ownership.take(url);
   if (!ownership) throw new DataFolderInUse(dataDir);
+  await removeHalfMade(dataDir);
   const stop = async (): Promise<void> => {
     await server.stop();
     await ownership.release().catch(() => undefined);

@@ -13,7 +13,8 @@ export type ServerSettings = Readonly<Record<string, string>>;
 const STATUS_RUNNING = 0;
 const PORT_LINE = 3;
 const LOG_TAIL_LINES = 20;
-const WAIT_SECONDS = '60';
+/** Recovery after a crash replays what was not yet flushed; it may take minutes on a slow disk. */
+const WAIT_SECONDS = '300';
 
 /** One server's life through `pg_ctl`. */
 export class ServerProcess {
