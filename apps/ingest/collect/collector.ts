@@ -1,0 +1,120 @@
+import { eventIdFor } from '#libs/domain';
+import { type AppendedAt, type GroupCommit } from '#libs/event-log';
+import { type DeadLetter } from '#libs/events';
+import { Draft, type Sender } from './draft.ts';
+import { type EventResult } from './event-result.ts';
+import { type RecentIds } from './lookups/recent-ids.ts';
+import { newId } from './new-ids.ts';
+import { type Fault } from './outcome.ts';
+import { type Ended, type Pipeline } from './pipeline.ts';
+import { type ReadEvent } from './read-request.ts';
+import { type Receipts } from './receipts.ts';
+import { type DeadLetters } from './refused/dead-letters.ts';
+import { type RefusalLog } from './refused/refusal-log.ts';
+import { understood } from './refused/understood.ts';
+import { type Site } from './site.ts';
+import { PROTOCOL, trackingRecord } from './tracking-record.ts';
+
+/** An event with how it came out. */
+interface Judged {
+  readonly draft: Draft;
+  readonly ended: Ended;
+}
+
+const READING = 'readEvent';
+
+/** What has to be told of one request's events. */
+export interface Collecting {
+  readonly site: Site;
+  readonly sender: Sender;
+  /** Host of the page that sends. */
+  readonly originHost: string;
+}
+
+export interface CollectorOptions {
+  readonly pipeline: Pipeline;
+  readonly commit: GroupCommit;
+  readonly letters: DeadLetters;
+  readonly refusals: RefusalLog;
+  readonly acknowledged: RecentIds;
+  readonly receipts: Receipts;
+}
+
+/** Takes the events of a request: each through the pipeline, then what is left into the log, together. */
+export class Collector {
+  readonly #with: CollectorOptions;
+
+  constructor(options: CollectorOptions) {
+    this.#with = options;
+  }
+
+  /**
+   * Resolves once the log has acknowledged what is accepted and what is kept as a dead letter; one result per event, in
+   * order. Rejects with a `Failure` of status 503 if it has not: nothing of the request is promised then.
+   */
+  async collect(events: readonly ReadEvent[], collecting: Collecting): Promise<readonly EventResult[]> {
+    const judged: Judged[] = [];
+    for (const event of events) judged.push(await this.#judge(event, collecting));
+    const [appended] = await Promise.all([this.#append(judged), this.#keepLetters(judged, collecting)]);
+    return judged.map((one, index) => this.#resultOf(one, index, appended, collecting));
+  }
+
+  async #judge(event: ReadEvent, { site, sender }: Collecting): Promise<Judged> {
+    const { input, fault } = event;
+    const { siteId } = site.website;
+    const eventId = input.id === null ? newId(sender.receivedAt) : eventIdFor(PROTOCOL, siteId, input.id);
+    const draft = new Draft(eventId, event, site, sender);
+    if (fault !== undefined) return { draft, ended: { outcome: { kind: 'deadLetter', fault }, step: READING } };
+    return { draft, ended: await this.#with.pipeline.run(draft) };
+  }
+
+  /** Where the log has each accepted event. */
+  async #append(judged: readonly Judged[]): Promise<ReadonlyMap<Draft, AppendedAt | undefined>> {
+    const accepted = judged.flatMap(({ draft, ended }) => (ended.outcome.kind === 'ok' ? draft : []));
+    if (accepted.length === 0) return new Map();
+    const positions = await this.#with.commit.append('tracking', accepted.map(trackingRecord));
+    for (const { website, eventId } of accepted) this.#with.acknowledged.add(`${website.siteId}:${eventId}`);
+    return new Map(accepted.map((draft, index) => [draft, positions[index]]));
+  }
+
+  async #keepLetters(judged: readonly Judged[], { sender, originHost }: Collecting): Promise<void> {
+    const letters = judged.flatMap(({ draft, ended: { outcome, step } }) =>
+      outcome.kind === 'deadLetter' ? letterOf(draft, outcome.fault, step) : [],
+    );
+    if (letters.length === 0) return;
+    for (const { siteId, code, eventId } of await this.#with.letters.keep(letters, sender.receivedAt)) {
+      this.#with.refusals.count({ siteId, origin: originHost, code, eventId }, sender.receivedAt);
+    }
+  }
+
+  #resultOf(
+    { draft, ended: { outcome } }: Judged,
+    index: number,
+    appended: ReadonlyMap<Draft, AppendedAt | undefined>,
+    { sender, originHost }: Collecting,
+  ): EventResult {
+    const { eventId, website } = draft;
+    const { siteId } = website;
+    if (outcome.kind === 'deadLetter') return { index, eventId, status: 'rejected', ...outcome.fault };
+    const receipt = this.#with.receipts.pathOf(siteId, eventId, appended.get(draft));
+    if (outcome.kind === 'ok') return { index, eventId, status: 'accepted', receipt };
+    this.#with.refusals.count({ siteId, origin: originHost, code: outcome.code, eventId }, sender.receivedAt);
+    if (outcome.code === 'duplicate') return { index, eventId, status: 'duplicate', receipt };
+    return { index, eventId, status: 'dropped', code: outcome.code, receipt };
+  }
+}
+
+const letterOf = (draft: Draft, { code, field, detail }: Fault, step: string): DeadLetter => ({
+  deadLetterId: newId(draft.sender.receivedAt),
+  eventId: draft.eventId,
+  siteId: draft.website.siteId,
+  code,
+  field,
+  detail,
+  step,
+  recordedAt: draft.sender.receivedAt,
+  requestId: draft.sender.requestId,
+  importId: null,
+  line: null,
+  body: understood(draft),
+});

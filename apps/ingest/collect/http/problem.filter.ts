@@ -1,0 +1,87 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger, NotFoundException } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { errorCatalogue, type ErrorCode, Failure } from '#libs/domain';
+import { RefusalLog } from '../refused/refusal-log.ts';
+import { bodyLimits, methodsOf, routeOf } from '../routes.ts';
+
+/** Refusals of whole requests that are counted; the other 400s tell their sender, and nobody else, what to do. */
+const isCounted = (failure: Failure): boolean =>
+  failure.status !== 400 && failure.status !== 405 && failure.code !== 'route.unknown';
+
+/** Fastify's own refusals, as ours. */
+const refusalsOfFastify: Readonly<Record<string, (request: FastifyRequest) => Failure>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ({ url }) => {
+    const limit = bodyLimits[routeOf(url)?.action ?? 'batch'];
+    return new Failure('body.tooLarge', `The body is larger than ${limit} bytes.`, { field: 'body' });
+  },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
+    new Failure('body.type', 'Send JSON as application/json, or as text/plain.', { field: 'body' }),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
+    new Failure('body.malformed', 'The body is not as long as Content-Length says.', { field: 'body' }),
+};
+
+const unknownRoute = ({ method, url }: FastifyRequest): Failure =>
+  routeOf(url) === undefined
+    ? new Failure('route.unknown', 'There is nothing to collect at this path.')
+    : new Failure('method.notAllowed', `${method} is not allowed here.`);
+
+/** What went wrong, as something to tell; undefined for a bug. */
+const failureOf = (error: unknown, request: FastifyRequest): Failure | undefined => {
+  if (error instanceof Failure) return error;
+  if (error instanceof NotFoundException) return unknownRoute(request);
+  const known = refusalsOfFastify[(error as { code?: string }).code ?? ''];
+  return known?.(request);
+};
+
+const problemOf = (code: ErrorCode, failure: Failure | undefined, requestId: string): object => ({
+  type: `urn:footfall:error:${code}`,
+  title: errorCatalogue[code].title,
+  status: errorCatalogue[code].status,
+  detail: failure?.message ?? 'The fault is ours. It has been logged under the request id.',
+  code,
+  requestId,
+  ...(failure?.field === undefined ? {} : { field: failure.field }),
+  ...failure?.members,
+});
+
+const headersFor = (failure: Failure | undefined, { url }: FastifyRequest): Record<string, string> => {
+  const route = failure?.code === 'method.notAllowed' ? routeOf(url) : undefined;
+  return {
+    ...(failure?.retryAfterSeconds === undefined ? {} : { 'retry-after': String(failure.retryAfterSeconds) }),
+    ...(route === undefined ? {} : { allow: methodsOf(route) }),
+  };
+};
+
+/** Answers everything that was thrown as RFC 9457 problems, and counts the refusals among them. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #refusals: RefusalLog;
+  readonly #logger = new Logger('Collecting');
+
+  constructor(refusals: RefusalLog) {
+    this.#refusals = refusals;
+  }
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const failure = failureOf(error, request);
+    if (failure === undefined) {
+      this.#logger.error({ message: 'A collecting request failed', requestId: request.call.requestId, error });
+    } else if (isCounted(failure)) {
+      const { siteId, originHost, receivedAt } = request.call;
+      this.#refusals.count({ siteId, origin: originHost, code: failure.code, eventId: null }, receivedAt);
+    }
+    this.#answer(failure, request, reply);
+  }
+
+  #answer(failure: Failure | undefined, request: FastifyRequest, reply: FastifyReply): void {
+    const code = failure?.code ?? 'internal';
+    void reply
+      .status(errorCatalogue[code].status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .headers(headersFor(failure, request))
+      .send(JSON.stringify(problemOf(code, failure, request.call.requestId)));
+  }
+}

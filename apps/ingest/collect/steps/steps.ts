@@ -1,0 +1,63 @@
+import { type KeysOfWebsites } from '../../salts/website-keys.ts';
+import { type Profiles } from '../../salts/profiles.ts';
+import { type VisitorIds } from '../../salts/visitor-ids.ts';
+import { type Agents } from '../lookups/agents.ts';
+import { type Places } from '../lookups/places.ts';
+import { type RecentIds } from '../lookups/recent-ids.ts';
+import { type Step } from '../pipeline.ts';
+import { dropBot } from './drop-bot.ts';
+import { dropDuplicate } from './drop-duplicate.ts';
+import { dropExcluded } from './drop-excluded.ts';
+import { dropModuleOff } from './drop-module-off.ts';
+import { dropSpamReferrer } from './drop-spam-referrer.ts';
+import { dropTrackingOff } from './drop-tracking-off.ts';
+import { maskInput } from './mask-input.ts';
+import { putDevice } from './put-device.ts';
+import { putLocation } from './put-location.ts';
+import { putPage } from './put-page.ts';
+import { putSource } from './put-source.ts';
+import { putTime } from './put-time.ts';
+import { putUser } from './put-user.ts';
+import { putVisitor } from './put-visitor.ts';
+
+/** What steps look things up in. */
+export interface Lookups {
+  readonly agents: Agents;
+  readonly places: Places;
+  readonly visitors: VisitorIds;
+  readonly acknowledged: RecentIds;
+  readonly keys: KeysOfWebsites;
+  readonly profiles: Profiles;
+}
+
+/** The way of an event that a browser or a server sends. */
+export const collectSteps = ({ agents, places, visitors, acknowledged, keys, profiles }: Lookups): readonly Step[] => [
+  dropDuplicate(acknowledged),
+  dropTrackingOff,
+  dropModuleOff,
+  putTime,
+  dropBot(agents),
+  putPage,
+  dropExcluded,
+  dropSpamReferrer,
+  maskInput,
+  putDevice(agents),
+  putLocation(places),
+  putSource,
+  putVisitor(visitors),
+  putUser(keys, profiles),
+];
+
+/** The way of a page view that an imported line tells of; which lines are one is decided before. */
+export const importSteps = ({
+  agents,
+  places,
+  visitors,
+}: Pick<Lookups, 'agents' | 'places' | 'visitors'>): readonly Step[] => [
+  putTime,
+  putPage,
+  putDevice(agents),
+  putLocation(places),
+  putSource,
+  putVisitor(visitors),
+];

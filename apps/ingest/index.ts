@@ -1,0 +1,3 @@
+export { createIngestApp } from './ingest-app.ts';
+export { IngestModule } from './ingest.module.ts';
+export { isCollecting } from './collect/routes.ts';

@@ -1,0 +1,23 @@
+import { type NestApplicationOptions } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Config, ConfigModule } from '#libs/config';
+import { ClientAddresses } from './collect/http/client-address.ts';
+import { addCollectingHooks } from './collect/http/hooks.ts';
+import { IngestModule } from './ingest.module.ts';
+
+/**
+ * The collecting application: a Nest application of its own, since its parsers and CORS differ from the REST API's. It does
+ * not listen; `init()` makes it ready, and its Fastify instance's `routing` answers requests of another listener.
+ */
+export const createIngestApp = async (
+  config: Config,
+  options: NestApplicationOptions = {},
+): Promise<NestFastifyApplication> => {
+  const adapter = new FastifyAdapter();
+  addCollectingHooks(adapter.getInstance(), new ClientAddresses(config.ingest.trustedProxies));
+  return NestFactory.create<NestFastifyApplication>(ConfigModule.of(config, IngestModule), adapter, {
+    bodyParser: false,
+    ...options,
+  });
+};

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { BlobStoreModule } from '#libs/blobs';
+import { DirectoryModule } from '#libs/directory';
+import { DocumentStoreModule } from '#libs/document-store';
+import { EventLogModule } from '#libs/event-log';
+import { Admission } from './collect/admission/admission.ts';
+import { CollectController } from './collect/collect.controller.ts';
+import { ProblemFilter } from './collect/http/problem.filter.ts';
+import { RefusalLog } from './collect/refused/refusal-log.ts';
+import { IngestLifecycle } from './ingest-lifecycle.ts';
+import { providers } from './providers.ts';
+
+/** Takes events: validates, enriches, appends. It reads no read model; what it must know of websites it holds in memory. */
+@Module({
+  imports: [EventLogModule, DirectoryModule, DocumentStoreModule, BlobStoreModule],
+  controllers: [CollectController],
+  providers: [
+    ...providers,
+    Admission,
+    IngestLifecycle,
+    { provide: APP_FILTER, useFactory: (refusals: RefusalLog) => new ProblemFilter(refusals), inject: [RefusalLog] },
+  ],
+})
+export class IngestModule {}

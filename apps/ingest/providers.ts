@@ -1,0 +1,91 @@
+import { type Provider } from '@nestjs/common';
+import { Config } from '#libs/config';
+import { Directory } from '#libs/directory';
+import { DocumentStore } from '#libs/document-store';
+import { EventLog, GroupCommit } from '#libs/event-log';
+import { RateLimit } from './collect/admission/rate-limit.ts';
+import { Collector } from './collect/collector.ts';
+import { Agents } from './collect/lookups/agents.ts';
+import { Places } from './collect/lookups/places.ts';
+import { RecentIds } from './collect/lookups/recent-ids.ts';
+import { Pipeline } from './collect/pipeline.ts';
+import { Receipts } from './collect/receipts.ts';
+import { DeadLetters } from './collect/refused/dead-letters.ts';
+import { RefusalLog } from './collect/refused/refusal-log.ts';
+import { collectSteps } from './collect/steps/steps.ts';
+import { KeysOfWebsites } from './salts/website-keys.ts';
+import { Profiles } from './salts/profiles.ts';
+import { SaltKeeper } from './salts/salt-keeper.ts';
+import { Salts } from './salts/salts.ts';
+import { VisitorIds } from './salts/visitor-ids.ts';
+
+/** Ids whose append was acknowledged: enough for the retries of some minutes at full load. */
+const RECENT_IDS = 200_000;
+
+const fromConfig: readonly Provider[] = [
+  {
+    provide: GroupCommit,
+    useFactory: (log: EventLog, { ingest }: Config) => new GroupCommit({ log, maxBytes: ingest.maxBufferBytes }),
+    inject: [EventLog, Config],
+  },
+  {
+    provide: RateLimit,
+    useFactory: ({ ingest }: Config) => new RateLimit(ingest.ratePerMinute),
+    inject: [Config],
+  },
+  { provide: Receipts, useFactory: (config: Config) => new Receipts(config.key('receipt')), inject: [Config] },
+];
+
+const lookups: readonly Provider[] = [
+  { provide: Agents, useFactory: () => new Agents() },
+  { provide: Places, useFactory: () => new Places() },
+  { provide: RecentIds, useFactory: () => new RecentIds(RECENT_IDS) },
+  { provide: KeysOfWebsites, useFactory: (store: DocumentStore) => new KeysOfWebsites(store), inject: [DocumentStore] },
+  { provide: Profiles, useFactory: (store: DocumentStore) => new Profiles(store), inject: [DocumentStore] },
+  { provide: Salts, useFactory: (store: DocumentStore) => new Salts(store), inject: [DocumentStore] },
+  { provide: VisitorIds, useFactory: (salts: Salts) => new VisitorIds(salts), inject: [Salts] },
+];
+
+const collecting: readonly Provider[] = [
+  { provide: RefusalLog, useFactory: (log: EventLog) => new RefusalLog(log), inject: [EventLog] },
+  { provide: DeadLetters, useFactory: (commit: GroupCommit) => new DeadLetters(commit), inject: [GroupCommit] },
+  {
+    provide: Pipeline,
+    useFactory: (
+      ...[agents, places, visitors, acknowledged, keys, profiles]: [
+        Agents,
+        Places,
+        VisitorIds,
+        RecentIds,
+        KeysOfWebsites,
+        Profiles,
+      ]
+    ) => new Pipeline(collectSteps({ agents, places, visitors, acknowledged, keys, profiles })),
+    inject: [Agents, Places, VisitorIds, RecentIds, KeysOfWebsites, Profiles],
+  },
+  {
+    provide: Collector,
+    useFactory: (
+      ...[pipeline, commit, letters, refusals, acknowledged, receipts]: [
+        Pipeline,
+        GroupCommit,
+        DeadLetters,
+        RefusalLog,
+        RecentIds,
+        Receipts,
+      ]
+    ) => new Collector({ pipeline, commit, letters, refusals, acknowledged, receipts }),
+    inject: [Pipeline, GroupCommit, DeadLetters, RefusalLog, RecentIds, Receipts],
+  },
+];
+
+const keeping: readonly Provider[] = [
+  {
+    provide: SaltKeeper,
+    useFactory: (salts: Salts, directory: Directory) => new SaltKeeper(salts, directory),
+    inject: [Salts, Directory],
+  },
+];
+
+/** Everything that ingest is made of, wired by hand. */
+export const providers: readonly Provider[] = [...fromConfig, ...lookups, ...collecting, ...keeping];

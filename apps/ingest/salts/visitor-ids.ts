@@ -1,0 +1,61 @@
+import { type Bucket, cookielessVisitorId, type Zone } from '#libs/domain';
+import { Midnight } from './midnight.ts';
+import { type Salts } from './salts.ts';
+
+/** Whose id is asked for. */
+export interface VisitorTraces {
+  readonly siteId: string;
+  readonly zone: Zone;
+  /** Epoch milliseconds: the day of the event, in the website's zone, says which salt. */
+  readonly occurredAt: number;
+  readonly address: string;
+  readonly userAgent: string;
+  readonly importId: string | null;
+}
+
+/**
+ * Cookieless visitor ids. The address goes in here and nowhere further. Each run of an import has one of its own, since
+ * its midnights are not those of the live events.
+ */
+export class VisitorIds {
+  readonly #salts: Salts;
+  readonly #midnight = new Midnight();
+
+  constructor(salts: Salts) {
+    this.#salts = salts;
+  }
+
+  /** The visitor's id; a promise only if a salt is not in memory yet. Rejects with `store.unavailable`. */
+  of(traces: VisitorTraces, now: number): string | Promise<string> {
+    const { siteId, zone, occurredAt } = traces;
+    const today = zone.dayOf(occurredAt);
+    const dayBefore = zone.dayOf(today.start - 1);
+    if (this.#midnight.mayCarry(siteId, dayBefore.label, occurredAt))
+      return this.#carried(traces, today, dayBefore, now);
+    return this.#fresh(traces, today, now);
+  }
+
+  async #carried(traces: VisitorTraces, today: Bucket, dayBefore: Bucket, now: number): Promise<string> {
+    const before = await this.#hash(traces, dayBefore, now);
+    if (this.#midnight.carries(traces.siteId, dayBefore.label, before, traces.occurredAt)) return before;
+    return this.#fresh(traces, today, now);
+  }
+
+  #fresh(traces: VisitorTraces, today: Bucket, now: number): string | Promise<string> {
+    const id = this.#hash(traces, today, now);
+    return typeof id === 'string'
+      ? this.#noted(traces, today, id)
+      : id.then((made) => this.#noted(traces, today, made));
+  }
+
+  #noted({ siteId, occurredAt }: VisitorTraces, today: Bucket, id: string): string {
+    this.#midnight.note(siteId, today, id, occurredAt);
+    return id;
+  }
+
+  #hash({ siteId, importId, address, userAgent }: VisitorTraces, day: Bucket, now: number): string | Promise<string> {
+    const salt = this.#salts.of({ siteId, day, importId }, now);
+    if (salt instanceof Promise) return salt.then((loaded) => cookielessVisitorId(loaded, siteId, address, userAgent));
+    return cookielessVisitorId(salt, siteId, address, userAgent);
+  }
+}
