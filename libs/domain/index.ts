@@ -44,3 +44,4 @@ export {
   type RangeRequest,
 } from './range.ts';
 export { changePercent, percent, ratio, round2 } from './ratios.ts';
+export { sketchPrecision, VisitorSet, type SketchPrecision, type StoredVisitorSet } from './visitor-set.ts';
