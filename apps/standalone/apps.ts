@@ -4,9 +4,9 @@ import { Logger } from '@nestjs/common';
 import { type FastifyInstance } from 'fastify';
 import { createIngestApp, isCollecting } from '#apps/ingest';
 import { LiveModule } from '#apps/projector';
-import { AppStates, createQueryApiApp, QueryApiModule } from '#apps/query-api';
+import { AppStates, createQueryApiApp } from '#apps/query-api';
 import { WorkflowRunnerModule } from '#apps/workflow-runner';
-import { type Config, ConfigModule } from '#libs/config';
+import { type Config } from '#libs/config';
 import { DemoModule } from './demo/demo.module.ts';
 import { type Route } from './listener.ts';
 import { servePages } from './pages.ts';
@@ -48,10 +48,7 @@ const startProjector = async (config: Config, states: AppStates): Promise<() => 
 
 /** Starts every app, each with what it depends on running before it; `stop` goes the other way. */
 export const startApps = async (config: Config): Promise<RunningApps> => {
-  const rest = await createQueryApiApp(
-    config,
-    ConfigModule.of(config, QueryApiModule, LiveModule, WorkflowRunnerModule, DemoModule),
-  );
+  const rest = await createQueryApiApp(config, LiveModule, WorkflowRunnerModule, DemoModule);
   const answerRest = await handlerOf(rest);
   const ingest = await createIngestApp(config);
   const collect = await handlerOf(ingest);

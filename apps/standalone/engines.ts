@@ -16,7 +16,6 @@ const serverSettings = {
   shared_buffers: '256MB',
   max_wal_size: '2GB',
   checkpoint_timeout: '15min',
-  wal_compression: 'lz4',
   work_mem: '16MB',
   max_connections: '80',
   jit: 'off',

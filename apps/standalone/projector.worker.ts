@@ -1,8 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { startProjector } from '#apps/projector';
 import { Config, type ConfigValues } from '#libs/config';
+import { useProcessLogger } from '#libs/telemetry';
 
-const projector = await startProjector(new Config(workerData as ConfigValues));
+const config = new Config(workerData as ConfigValues);
+useProcessLogger(config);
+const projector = await startProjector(config);
 parentPort?.once('message', () => void projector.stop());
 parentPort?.postMessage('consuming');
 await projector.ended;

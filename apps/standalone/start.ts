@@ -1,4 +1,5 @@
 import { type StandaloneSettings } from '#libs/config';
+import { useProcessLogger } from '#libs/telemetry';
 import { OneTimeLinks } from '#libs/auth';
 import { type StartArguments } from './arguments.ts';
 import { startApps } from './apps.ts';
@@ -33,6 +34,7 @@ export const startStandalone = async (settings: StandaloneSettings, { demo }: St
     const url = `http://localhost:${port}`;
     const engines = await startEngines(settings, port);
     opened.push(() => engines.stop());
+    useProcessLogger(engines.config);
     const apps = await startApps(engines.config);
     opened.push(() => apps.stop());
     opened.push(() => listener.close());

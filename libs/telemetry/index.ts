@@ -1,0 +1,1 @@
+export { useProcessLogger } from './process-logger.ts';
