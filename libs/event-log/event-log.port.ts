@@ -25,6 +25,7 @@ export interface AppendedAt {
 export interface Batch {
   readonly topic: Topic;
   readonly partition: number;
+  /** Empty where all records up to `next` have been removed. A value may be a view of a larger buffer: copy what is kept for long. */
   readonly records: readonly LogRecord[];
   /** The position to continue from once the batch is done: what a checkpoint stores. */
   readonly next: Position;
@@ -32,7 +33,7 @@ export interface Batch {
   readonly end: Position;
 }
 
-/** Where a partition is read from: a position (the next to read), a time (epoch ms; the first record taken at or after it), or an end of the log. */
+/** Where a partition is read from: a position (the next to read; beyond the end is refused with `PositionBeyondEnd`), a time (epoch ms; the first record taken at or after it), or an end of the log. */
 export type StartAt = { readonly position: Position } | { readonly time: number } | { readonly edge: 'first' | 'end' };
 
 /** What a member of a consumer group asks for. */
@@ -40,6 +41,7 @@ export interface Subscription {
   readonly group: string;
   readonly topic: Topic;
   readonly maxBatchRecords: number;
+  /** Sum of the values' lengths; a batch of one record may have more. */
   readonly maxBatchBytes: number;
   /** Called when this member becomes the owner of a partition; the answer is where to begin. */
   readonly assigned: (partition: number) => Promise<StartAt>;
@@ -60,9 +62,10 @@ export interface PartitionRange {
  *   order in which they were appended. It rejects with `LogUnavailable` when durability is not known.
  * - `subscribe` hands each partition's records to `handle` in order, one batch per partition at a time, partitions side
  *   by side. Members of one group share the partitions; a dead member's are taken over. It resolves when `signal`
- *   aborts and running batches have ended, and rejects with the handler's error if one throws: that partition is not
- *   moved on, and nothing is acknowledged that was not done. It keeps no positions: `assigned` says where to begin, and
- *   a fenced checkpoint (libs/read-store) is what tells a stale owner to stop.
+ *   aborts and running batches have ended, and rejects with the handler's error if one throws (or `assigned`, or
+ *   `released`): that partition is not moved on, running batches of the others end, and nothing is acknowledged that was
+ *   not done. While the log is away it waits. It keeps no positions: `assigned` says where to begin, and a fenced
+ *   checkpoint (libs/read-store) is what tells a stale owner to stop.
  * - Memory is bounded: at most two batches per partition are held.
  */
 export abstract class EventLog {
