@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type Config, ConfigModule } from '#libs/config';
 import { ClientAddresses } from './collect/http/client-address.ts';
 import { addCollectingHooks } from './collect/http/hooks.ts';
+import { routableUrl } from './collect/routes.ts';
 import { IngestModule } from './ingest.module.ts';
 
 /**
@@ -14,7 +15,7 @@ export const createIngestApp = async (
   config: Config,
   options: NestApplicationOptions = {},
 ): Promise<NestFastifyApplication> => {
-  const adapter = new FastifyAdapter();
+  const adapter = new FastifyAdapter({ rewriteUrl: ({ url = '/' }) => routableUrl(url) });
   addCollectingHooks(adapter.getInstance(), new ClientAddresses(config.ingest.trustedProxies));
   return NestFactory.create<NestFastifyApplication>(ConfigModule.of(config, IngestModule), adapter, {
     bodyParser: false,

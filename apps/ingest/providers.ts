@@ -1,4 +1,5 @@
 import { type Provider } from '@nestjs/common';
+import { BlobStore } from '#libs/blobs';
 import { Config } from '#libs/config';
 import { Directory } from '#libs/directory';
 import { DocumentStore } from '#libs/document-store';
@@ -13,6 +14,8 @@ import { Receipts } from './collect/receipts.ts';
 import { DeadLetters } from './collect/refused/dead-letters.ts';
 import { RefusalLog } from './collect/refused/refusal-log.ts';
 import { collectSteps } from './collect/steps/steps.ts';
+import { ImportRunner } from './import/import-runner.ts';
+import { Imports } from './import/imports.ts';
 import { KeysOfWebsites } from './salts/website-keys.ts';
 import { Profiles } from './salts/profiles.ts';
 import { SaltKeeper } from './salts/salt-keeper.ts';
@@ -79,7 +82,26 @@ const collecting: readonly Provider[] = [
   },
 ];
 
+type RunnerParts = [EventLog, BlobStore, Directory, Salts, KeysOfWebsites, Agents, Places];
+
+const importing: readonly Provider[] = [
+  {
+    provide: ImportRunner,
+    useFactory: (...[log, blobs, directory, salts, keys, agents, places]: RunnerParts) =>
+      new ImportRunner({ log, blobs, directory, salts, keys, agents, places }),
+    inject: [EventLog, BlobStore, Directory, Salts, KeysOfWebsites, Agents, Places],
+  },
+  {
+    provide: Imports,
+    useFactory: (
+      ...[documents, directory, blobs, salts, runner]: [DocumentStore, Directory, BlobStore, Salts, ImportRunner]
+    ) => new Imports({ documents, directory, blobs, salts, runner }),
+    inject: [DocumentStore, Directory, BlobStore, Salts, ImportRunner],
+  },
+];
+
 const keeping: readonly Provider[] = [
+  ...importing,
   {
     provide: SaltKeeper,
     useFactory: (salts: Salts, directory: Directory) => new SaltKeeper(salts, directory),

@@ -45,11 +45,11 @@ export const bodyLimits: Readonly<Record<CollectAction, number>> = {
   session: 100 * KIB,
 };
 
-/** Each address that a route has without a website's prefix. A trailing slash means nothing below `/api/v1`. */
+/** Each address that a route has without a website's prefix. */
 const addressesOf = ({ path }: CollectRoute): readonly string[] => {
   const byHeader = `${UNVERSIONED}${path}`;
-  const inUrl = [`${VERSIONED}${path}`, `${VERSIONED}${path}/`];
-  return reserved.has(byHeader) ? inUrl : [...inUrl, byHeader];
+  const inUrl = `${VERSIONED}${path}`;
+  return reserved.has(byHeader) ? [inUrl] : [inUrl, byHeader];
 };
 
 const routesByAddress: ReadonlyMap<string, CollectRoute> = new Map(
@@ -70,15 +70,25 @@ export const canonicalPath = (action: CollectAction): string => {
 
 const PREFIX = /^\/[^/]+(?=\/api\/)/;
 
-/** The collecting route that a path names, with or without a website's prefix; the query is cut. */
-export const routeOf = (url: string): CollectRoute | undefined => {
+const pathOf = (url: string): string => {
   const end = url.indexOf('?');
-  const path = end < 0 ? url : url.slice(0, end);
-  return routesByAddress.get(path) ?? routesByAddress.get(path.replace(PREFIX, ''));
+  return end < 0 ? url : url.slice(0, end);
 };
 
 /** Whether a path has the version in it; else a header must name it. */
 export const isVersioned = (url: string): boolean => url.includes(`${VERSIONED}/`);
+
+/** A URL as the router knows it: below `/api/v1` a trailing slash means nothing, elsewhere it tells trackers apart. */
+export const routableUrl = (url: string): string => {
+  const path = pathOf(url);
+  return path.endsWith('/') && isVersioned(path) ? path.slice(0, -1) + url.slice(path.length) : url;
+};
+
+/** The collecting route that a URL names, with or without a website's prefix. */
+export const routeOf = (url: string): CollectRoute | undefined => {
+  const path = pathOf(routableUrl(url));
+  return routesByAddress.get(path) ?? routesByAddress.get(path.replace(PREFIX, ''));
+};
 
 /** The methods that a collecting path has, for `Allow`. */
 export const methodsOf = (route: CollectRoute): string =>

@@ -65,8 +65,8 @@ export const claimSalt = (stored: SaltBody | undefined, need: SaltNeed, now: num
   return { kind: body === stored ? 'use' : 'write', body };
 };
 
-/** A salt without one of its imports. */
-export const withoutImport = (body: SaltBody, importId: string): SaltBody => ({
+/** A salt without some of its imports. */
+export const withoutImports = (body: SaltBody, importIds: ReadonlySet<string>): SaltBody => ({
   ...body,
-  importIds: body.importIds.filter((id) => id !== importId),
+  importIds: body.importIds.filter((id) => !importIds.has(id)),
 });

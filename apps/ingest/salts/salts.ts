@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { Failure } from '#libs/domain';
 import { type DocumentStore, DuplicateDocument, StaleDocument, type StoredDocument } from '#libs/document-store';
-import { claimSalt, isDestroyable, saltId, type SaltBody, type SaltNeed, withoutImport } from './salt-document.ts';
+import { claimSalt, isDestroyable, saltId, type SaltBody, type SaltNeed, withoutImports } from './salt-document.ts';
 
 const KIND = 'salt';
 const MAX_HELD = 20_000;
@@ -53,12 +53,15 @@ export class Salts {
     return this.#removeAll(stored.filter(({ body }) => isDestroyable(body, now)));
   }
 
-  /** An import was undone: salts that only it kept are destroyed. */
-  async releaseImport(siteId: string, importId: string, now: number): Promise<void> {
-    this.#forget(({ body }) => body.importIds.includes(importId));
-    const stored = await this.#store.find<SaltBody>(KIND, { field: 'siteId', value: siteId });
-    const kept = stored.filter(({ body }) => body.importIds.includes(importId));
-    for (const { id } of kept) await this.#untilWritten(id, () => this.#release(id, importId, now));
+  /** Imports were undone: salts that only they kept are destroyed. With `siteId`, only that website's are looked at. */
+  async releaseImports(importIds: ReadonlySet<string>, now: number, siteId?: string): Promise<void> {
+    const isReleased = ({ importIds: ids }: SaltBody): boolean => ids.some((id) => importIds.has(id));
+    this.#forget(({ body }) => isReleased(body));
+    const query = siteId === undefined ? ({ all: true } as const) : { field: 'siteId', value: siteId };
+    const stored = await this.#store.find<SaltBody>(KIND, query);
+    for (const { id } of stored.filter(({ body }) => isReleased(body))) {
+      await this.#untilWritten(id, () => this.#release(id, importIds, now));
+    }
   }
 
   #loadOnce(need: SaltNeed, now: number): Promise<Buffer> {
@@ -106,11 +109,11 @@ export class Salts {
     throw new Error(`No agreement on the salt ${id} after ${MAX_ATTEMPTS} attempts`);
   }
 
-  async #release(id: string, importId: string, now: number): Promise<void> {
+  async #release(id: string, importIds: ReadonlySet<string>, now: number): Promise<void> {
     const stored = await this.#store.get<SaltBody>(KIND, id);
     if (stored === undefined) return;
     const { version } = stored;
-    const body = withoutImport(stored.body, importId);
+    const body = withoutImports(stored.body, importIds);
     if (isDestroyable(body, now)) await this.#store.remove(KIND, id, version);
     else await this.#store.replace({ ...stored, version: version + 1, body }, version);
   }

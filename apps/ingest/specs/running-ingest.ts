@@ -1,0 +1,139 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { BlobStore } from '#libs/blobs';
+import { readStandalone } from '#libs/config';
+import { Directory } from '#libs/directory';
+import { DocumentStore } from '#libs/document-store';
+import { type Website } from '#libs/domain';
+import { EventLog, type Topic } from '#libs/event-log';
+import { decode, type DecodedEvent, encode } from '#libs/events';
+import { createIngestApp } from '../ingest-app.ts';
+
+export const CHROME =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36';
+
+/** A website with every switch on and nothing excluded. */
+export const aWebsite = (more: Partial<Website> = {}): Website => ({
+  id: '01930000-0000-7000-8000-000000000001',
+  siteId: 'Ab12Cd34Ef56',
+  name: 'Example',
+  domain: 'example.com',
+  domains: [],
+  allowedOrigins: [],
+  timeZone: 'UTC',
+  visitorMode: 'cookieless',
+  currency: 'EUR',
+  trackingEnabled: true,
+  respectDoNotTrack: true,
+  excludedAddresses: [],
+  excludedCountries: [],
+  excludedPages: [],
+  excludedHostnames: [],
+  keptParameters: [],
+  allowedInputs: [],
+  modules: {
+    clicks: true,
+    pointer: true,
+    scroll: true,
+    inputs: true,
+    vitals: true,
+    outboundLinks: true,
+    downloads: true,
+  },
+  maxEventAgeHours: 48,
+  demo: false,
+  ...more,
+});
+
+/** The collecting application on a real database, with what specs look at. */
+export class RunningIngest {
+  readonly #app: NestFastifyApplication;
+  readonly #dataDir: string;
+  #version = 0;
+
+  private constructor(app: NestFastifyApplication, dataDir: string) {
+    this.#app = app;
+    this.#dataDir = dataDir;
+  }
+
+  static async start(databaseUrl: string, environment: Record<string, string> = {}): Promise<RunningIngest> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'footfall-ingest-'));
+    const standalone = readStandalone({ FOOTFALL_DATA_DIR: dataDir, ...environment });
+    const config = standalone.complete({
+      port: 0,
+      databaseUrl,
+      secret: 's'.repeat(32),
+      adminToken: 'admin-token-of-this-spec',
+    });
+    const app = await createIngestApp(config, { logger: ['error', 'fatal'] });
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return new RunningIngest(app, dataDir);
+  }
+
+  get inject(): NestFastifyApplication['inject'] {
+    return this.#app.inject.bind(this.#app) as NestFastifyApplication['inject'];
+  }
+
+  get documents(): DocumentStore {
+    return this.#app.get(DocumentStore);
+  }
+
+  get blobs(): BlobStore {
+    return this.#app.get(BlobStore);
+  }
+
+  get log(): EventLog {
+    return this.#app.get(EventLog);
+  }
+
+  /** Publishes a website, or new settings of it, and waits until ingest knows them. */
+  async website(website: Website): Promise<void> {
+    const key = Buffer.alloc(32, 7).toString('base64');
+    const secret = { siteId: website.siteId, userKey: key, importKey: key };
+    const document = { kind: 'websiteSecret', id: website.id, version: 1, body: secret, pending: [] };
+    await this.documents.insert(document).catch(() => undefined);
+    await this.publish('website', website.id, website);
+  }
+
+  /** Publishes a document to `directory`, and waits until ingest knows it. */
+  async publish(kind: string, id: string, document: object): Promise<void> {
+    const version = ++this.#version;
+    const change = { kind, id, version, deleted: false, changedAt: Date.now(), document: JSON.stringify(document) };
+    await this.log.append('directory', [{ key: `${kind}:${id}`, value: encode('DirectoryChanged', change) }]);
+    await this.#app.get(Directory).atLeast(kind, id, version, 5000);
+  }
+
+  /** Everything in a topic, partition by partition. */
+  async recorded(topic: Topic): Promise<readonly DecodedEvent[]> {
+    const ranges = await this.log.describe(topic);
+    const events: DecodedEvent[] = [];
+    const stop = new AbortController();
+    const missing = new Map([...ranges].filter(([, { first, next }]) => first < next));
+    if (missing.size === 0) return events;
+    await this.log.subscribe(
+      {
+        group: `spec.${Math.random()}`,
+        topic,
+        maxBatchRecords: 1000,
+        maxBatchBytes: 1_000_000,
+        assigned: () => Promise.resolve({ edge: 'first' }),
+      },
+      (batch) => {
+        events.push(...batch.records.map(({ value }) => decode(value)));
+        if (batch.next >= (missing.get(batch.partition)?.next ?? 0)) missing.delete(batch.partition);
+        if (missing.size === 0) stop.abort();
+        return Promise.resolve();
+      },
+      stop.signal,
+    );
+    return events;
+  }
+
+  async stop(): Promise<void> {
+    await this.#app.close();
+    await rm(this.#dataDir, { recursive: true, force: true });
+  }
+}
