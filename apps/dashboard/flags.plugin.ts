@@ -13,7 +13,10 @@ export function flags(): Plugin {
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const country = route.exec(request.url ?? '')?.[1];
-        if (!country) return next();
+        if (!country) {
+          next();
+          return;
+        }
         response.setHeader('Content-Type', 'image/svg+xml');
         response.end(readFileSync(join(folder, `${country}.svg`)));
       });

@@ -26,7 +26,11 @@ export function describeChange(
 }
 
 function formatChange(percent: number, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: 1 });
+  const format = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: 1,
+  });
   return percent > mostPercent ? `>${format.format(mostPercent / 100)}` : format.format(percent / 100);
 }
 

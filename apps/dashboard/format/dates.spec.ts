@@ -1,4 +1,4 @@
-import { axisLabel, bucketLabel, partsIn, rangeLabel, sinceLabel } from './dates.ts';
+import { axisLabel, bucketLabel, comparedLabel, partsIn, rangeLabel, sinceLabel } from './dates.ts';
 
 const berlin = 'Europe/Berlin';
 const at = (text: string) => new Date(text);
@@ -25,12 +25,28 @@ describe('a bucket and a range', () => {
   it('are named by their local days, the last one included', () => {
     const range = { from: '2026-02-28T23:00:00Z', to: '2026-03-07T23:00:00Z' };
     expect(plain(rangeLabel(range, berlin, 'en'))).toBe('Mar 1 – 7, 2026');
-    expect(plain(bucketLabel({ start: at(range.from), end: at(range.to) }, 'week', berlin, 'en'))).toBe('Mar 1 – 7, 2026');
+    expect(plain(bucketLabel({ start: at(range.from), end: at(range.to) }, 'week', berlin, 'en'))).toBe(
+      'Mar 1 – 7, 2026',
+    );
   });
 
   it('carry the time of day where they do not end with a day', () => {
     const range = { from: '2026-03-01T09:00:00Z', to: '2026-03-01T11:30:00Z' };
     expect(plain(rangeLabel(range, berlin, 'en'))).toBe('Mar 1, 2026, 10:00 AM – 12:30 PM');
+  });
+});
+
+describe('the compared range', () => {
+  const compared = { from: '2026-02-21T23:00:00Z', to: '2026-02-28T13:32:00Z' };
+
+  it('is named by its days beside whole days, though it is cut at the same elapsed time', () => {
+    const week = { from: '2026-02-28T23:00:00Z', to: '2026-03-07T23:00:00Z' };
+    expect(plain(comparedLabel(compared, week, berlin, 'en'))).toBe('Feb 22 – 28, 2026');
+  });
+
+  it('has its times beside a range on the clock', () => {
+    const clock = { from: '2026-03-01T13:32:00Z', to: '2026-03-02T13:32:00Z' };
+    expect(plain(comparedLabel(compared, clock, berlin, 'en'))).toBe('Feb 22, 2026, 12:00 AM – Feb 28, 2026, 2:32 PM');
   });
 });
 

@@ -28,7 +28,12 @@ export function axisLabel(start: Date, interval: Interval, timeZone: string, loc
 }
 
 /** A bucket as a sentence would name it. */
-export function bucketLabel(bucket: InstantBounds, interval: Interval, timeZone: string, locale = readersLocale): string {
+export function bucketLabel(
+  bucket: InstantBounds,
+  interval: Interval,
+  timeZone: string,
+  locale = readersLocale,
+): string {
   if (interval !== 'week') return format(bucket.start, full[interval], timeZone, locale);
   return formatSpan(bucket.start, bucket.end, full.week, timeZone, locale);
 }
@@ -41,12 +46,31 @@ export interface InstantBounds {
 
 /** "Mar 1 – 7, 2026"; with the time of day where the range does not begin and end with a day. */
 export function rangeLabel(range: InstantRange, timeZone: string, locale = readersLocale): string {
-  const [from, to] = [new Date(range.from), new Date(range.to)];
-  const isWhole = [from, to].every((at) => isMidnight(at, timeZone));
-  const options: Options = { month: 'short', day: 'numeric', year: 'numeric' };
-  if (isWhole) return formatSpan(from, to, options, timeZone, locale);
-  const timed: Options = { ...options, hour: 'numeric', minute: '2-digit', timeZone };
-  return new Intl.DateTimeFormat(locale, timed).formatRange(from, to);
+  return isWholeDays(range, timeZone) ? daysLabel(range, timeZone, locale) : timesLabel(range, timeZone, locale);
+}
+
+/**
+ * The label of the range that another is compared with. Beside whole days it names days too: an unfinished period is
+ * compared with the same stretch of the one before, and that it ends at 14:32 would only distract.
+ */
+export function comparedLabel(
+  compared: InstantRange,
+  range: InstantRange,
+  timeZone: string,
+  locale = readersLocale,
+): string {
+  return isWholeDays(range, timeZone) ? daysLabel(compared, timeZone, locale) : timesLabel(compared, timeZone, locale);
+}
+
+const dayOptions: Options = { month: 'short', day: 'numeric', year: 'numeric' };
+
+function daysLabel({ from, to }: InstantRange, timeZone: string, locale: string): string {
+  return formatSpan(new Date(from), new Date(to), dayOptions, timeZone, locale);
+}
+
+function timesLabel({ from, to }: InstantRange, timeZone: string, locale: string): string {
+  const options: Options = { ...dayOptions, hour: 'numeric', minute: '2-digit', timeZone };
+  return new Intl.DateTimeFormat(locale, options).formatRange(new Date(from), new Date(to));
 }
 
 export function timeOfDay(at: Date, timeZone: string, locale = readersLocale): string {
@@ -67,7 +91,10 @@ const relativeUnits: readonly { unit: Intl.RelativeTimeFormatUnit; seconds: numb
 export function sinceLabel(at: Date, now: Date, timeZone: string, locale = readersLocale): string {
   const seconds = Math.max(0, Math.round((now.getTime() - at.getTime()) / 1000));
   if (seconds >= 86_400) return dateTime(at, timeZone, locale);
-  const { unit, seconds: size } = relativeUnits.find((candidate) => seconds >= candidate.seconds) ?? { unit: 'second', seconds: 1 };
+  const { unit, seconds: size } = relativeUnits.find((candidate) => seconds >= candidate.seconds) ?? {
+    unit: 'second',
+    seconds: 1,
+  };
   const relative = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' });
   return relative.format(-Math.floor(seconds / size), unit);
 }
@@ -89,13 +116,28 @@ const partsFormats = new Map<string, Intl.DateTimeFormat>();
 function partsFormat(timeZone: string): Intl.DateTimeFormat {
   const known = partsFormats.get(timeZone);
   if (known) return known;
-  const made = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', hourCycle: 'h23', month: 'numeric', weekday: 'short' });
+  const made = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hour: 'numeric',
+    hourCycle: 'h23',
+    month: 'numeric',
+    weekday: 'short',
+  });
   partsFormats.set(timeZone, made);
   return made;
 }
 
+function isWholeDays({ from, to }: InstantRange, timeZone: string): boolean {
+  return isMidnight(new Date(from), timeZone) && isMidnight(new Date(to), timeZone);
+}
+
 function isMidnight(at: Date, timeZone: string): boolean {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
   return parts === '00:00';
 }
 

@@ -2,7 +2,12 @@ import { compact, duration, longValue, percent, ratio, shortValue } from './numb
 
 describe('a number', () => {
   it('is exact while it is short, then compact', () => {
-    expect([1, 9999, 12_345, 12_345_678].map((value) => compact(value, 'en'))).toEqual(['1', '9,999', '12.3K', '12.3M']);
+    expect([1, 9999, 12_345, 12_345_678].map((value) => compact(value, 'en'))).toEqual([
+      '1',
+      '9,999',
+      '12.3K',
+      '12.3M',
+    ]);
   });
 
   it('follows the locale', () => {

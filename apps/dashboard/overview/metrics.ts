@@ -1,6 +1,7 @@
 import { type Totals } from '../api/types.ts';
 
-export type MetricName = 'visitors' | 'sessions' | 'pageViews' | 'viewsPerSession' | 'bounceRate' | 'avgSessionDurationSeconds';
+export type MetricName =
+  'visitors' | 'sessions' | 'pageViews' | 'viewsPerSession' | 'bounceRate' | 'avgSessionDurationSeconds';
 export type Unit = 'count' | 'ratio' | 'percent' | 'seconds';
 
 export interface Metric {
@@ -30,6 +31,11 @@ export function metricNamed(name: MetricName): Metric {
 
 export function isMetricName(text: unknown): text is MetricName {
   return byName.has(text as MetricName);
+}
+
+/** Nothing was measured: there is neither a session nor a visitor. */
+export function isEmptyReport({ summary }: { readonly summary: Totals }): boolean {
+  return summary.sessions === 0 && summary.visitors === 0;
 }
 
 export function valueOf(totals: Totals, name: MetricName): number | null {

@@ -5,7 +5,18 @@ export interface Filter {
   readonly values: readonly string[];
 }
 
-export const operators = ['is', 'isNot', 'contains', 'notContains', 'startsWith', 'endsWith', 'matches', 'notMatches', 'isSet', 'isNotSet'] as const;
+export const operators = [
+  'is',
+  'isNot',
+  'contains',
+  'notContains',
+  'startsWith',
+  'endsWith',
+  'matches',
+  'notMatches',
+  'isSet',
+  'isNotSet',
+] as const;
 export type Operator = (typeof operators)[number];
 
 export function takesValues(operator: Operator): boolean {
@@ -38,7 +49,9 @@ export function filterForRow(dimension: string, value: string | null, exclude: b
 
 /** Adds a filter: one more excluded value joins those before it, another "is" of a dimension takes the former's place. */
 export function addFilter(filters: readonly Filter[], added: Filter): readonly Filter[] {
-  const index = filters.findIndex((filter) => filter.dimension === added.dimension && filter.operator === added.operator);
+  const index = filters.findIndex(
+    (filter) => filter.dimension === added.dimension && filter.operator === added.operator,
+  );
   const before = filters[index];
   if (!before) return [...filters, added];
   const values = added.operator === 'isNot' ? [...new Set([...before.values, ...added.values])] : added.values;

@@ -1,4 +1,4 @@
-import { containsNow, datesOf, defaultInterval, intervalsFor, lengthInDays, rangeOf, shift, type Range } from './range.ts';
+import { containsNow, datesOf, intervalFor, intervalsFor, lengthInDays, rangeOf, shift, type Range } from './range.ts';
 
 const today = { now: new Date('2026-03-15T14:30:00Z'), date: '2026-03-15' };
 const period = (word: string): Range => ({ kind: 'period', period: word });
@@ -67,7 +67,19 @@ describe('moving to the period before or after', () => {
 
 describe('what follows from the length of a range', () => {
   it('draws a day by hours, a month by days and a year by weeks', () => {
-    expect([0.1, 1, 30, 365, 1000, undefined].map(defaultInterval)).toEqual(['minute', 'hour', 'day', 'week', 'month', undefined]);
+    expect([0.1, 1, 30, 365, 1000, undefined].map((days) => intervalFor(undefined, days))).toEqual([
+      'minute',
+      'hour',
+      'day',
+      'week',
+      'month',
+      undefined,
+    ]);
+  });
+
+  it('keeps the chosen interval while it shows something', () => {
+    expect(intervalFor('week', 30)).toBe('week');
+    expect(intervalFor('week', 3)).toBe('day');
   });
 
   it('offers only intervals that show something', () => {
@@ -80,6 +92,8 @@ describe('what follows from the length of a range', () => {
     expect(containsNow(period('7d'), today)).toBe(true);
     expect(containsNow(period('yesterday'), today)).toBe(false);
     expect(containsNow(period('all'), today)).toBe(true);
-    expect(containsNow({ kind: 'instants', from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' }, today)).toBe(false);
+    expect(containsNow({ kind: 'instants', from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' }, today)).toBe(
+      false,
+    );
   });
 });

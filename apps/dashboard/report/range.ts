@@ -1,5 +1,14 @@
 import { type Interval } from '../api/types.ts';
-import { addDays, addMonths, daysBetween, firstOfMonth, isPlainDate, lastOfMonth, monthNumber, type PlainDate } from './plain-date.ts';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  firstOfMonth,
+  isPlainDate,
+  lastOfMonth,
+  monthNumber,
+  type PlainDate,
+} from './plain-date.ts';
 
 /** A word of the API (`7d`, `thisMonth`, …), two dates that are both included, or two instants of which the second is excluded. */
 export type Range =
@@ -18,7 +27,19 @@ export interface Today {
   readonly date: PlainDate;
 }
 
-export const presets = ['today', 'yesterday', '24h', '7d', '30d', '90d', 'thisMonth', 'lastMonth', 'thisYear', '12mo', 'all'] as const;
+export const presets = [
+  'today',
+  'yesterday',
+  '24h',
+  '7d',
+  '30d',
+  '90d',
+  'thisMonth',
+  'lastMonth',
+  'thisYear',
+  '12mo',
+  'all',
+] as const;
 export type Preset = (typeof presets)[number];
 export const defaultPeriod: Preset = '7d';
 
@@ -117,8 +138,12 @@ export function intervalsFor(days: number | undefined): readonly Interval[] {
   return intervalSpans.filter((span) => days >= span.fromDays && days <= span.toDays).map((span) => span.interval);
 }
 
-/** The interval for a range of which the reader chose none; nothing lets the server choose by the data. */
-export function defaultInterval(days: number | undefined): Interval | undefined {
+/** The chosen interval where it suits the range, else the range's own; nothing lets the server choose by the data. */
+export function intervalFor(chosen: Interval | undefined, days: number | undefined): Interval | undefined {
+  return chosen && intervalsFor(days).includes(chosen) ? chosen : defaultInterval(days);
+}
+
+function defaultInterval(days: number | undefined): Interval | undefined {
   if (days === undefined) return undefined;
   if (days <= 0.125) return 'minute';
   if (days < 2) return 'hour';

@@ -1,4 +1,11 @@
-import { chosenList, readReportSearch, reportOf, reportParams, searchForList, searchForRange } from './report-search.ts';
+import {
+  chosenList,
+  readReportSearch,
+  reportOf,
+  reportParams,
+  searchForList,
+  searchForRange,
+} from './report-search.ts';
 
 describe('the state in the address', () => {
   it('is the last week compared with the week before where nothing is said', () => {
@@ -13,7 +20,13 @@ describe('the state in the address', () => {
   });
 
   it('drops what cannot be understood and keeps the rest', () => {
-    const raw = { period: 'soon', compare: 'none', filter: ['country:is:DE', 'nonsense'], metric: 'happiness', all: 'x' };
+    const raw = {
+      period: 'soon',
+      compare: 'none',
+      filter: ['country:is:DE', 'nonsense'],
+      metric: 'happiness',
+      all: 'x',
+    };
     expect(readReportSearch(raw)).toEqual({ compare: 'none', filter: ['country:is:DE'] });
   });
 
@@ -23,7 +36,10 @@ describe('the state in the address', () => {
 
   it('wants both ends of a range, in order', () => {
     expect(readReportSearch({ from: '2026-03-02', to: '2026-03-01', period: '30d' })).toEqual({ period: '30d' });
-    expect(readReportSearch({ from: '2026-03-01', to: '2026-03-02' })).toEqual({ from: '2026-03-01', to: '2026-03-02' });
+    expect(readReportSearch({ from: '2026-03-01', to: '2026-03-02' })).toEqual({
+      from: '2026-03-01',
+      to: '2026-03-02',
+    });
   });
 
   it('compares all time with nothing', () => {

@@ -1,5 +1,5 @@
 import { type Interval } from '../api/types.ts';
-import { isListOf, listNamed, panels, type ListId, type PanelId } from '../overview/lists/catalogue.ts';
+import { isListId, isListOf, panels, type ListId, type PanelId } from '../overview/lists/catalogue.ts';
 import { isMetricName, type MetricName } from '../overview/metrics.ts';
 import { formatFilter, parseFilter, type Filter } from './filters.ts';
 import { isPeriod, rangeOf, type Range } from './range.ts';
@@ -35,7 +35,7 @@ export interface Report {
 
 type RawSearch = Readonly<Record<string, unknown>>;
 
-const intervals: readonly string[] = ['minute', 'hour', 'day', 'week', 'month'] satisfies Interval[];
+const intervals: readonly Interval[] = ['minute', 'hour', 'day', 'week', 'month'];
 
 /** Keeps of an address what can be understood: an old or mistyped link shows a report, never an error. */
 export function readReportSearch(raw: RawSearch): ReportSearch {
@@ -44,10 +44,10 @@ export function readReportSearch(raw: RawSearch): ReportSearch {
     compare: oneOf(comparisons, raw['compare']),
     filter: textsOf(raw['filter']).filter((text) => parseFilter(text)),
     metric: isMetricName(raw['metric']) ? raw['metric'] : undefined,
-    interval: oneOf(intervals, raw['interval']) as Interval | undefined,
+    interval: oneOf(intervals, raw['interval']),
     view: raw['view'] === 'table' ? 'table' : undefined,
-    lists: textsOf(raw['lists']).filter((id) => listNamed(id)) as ListId[],
-    all: textsOf(raw['all']).find((id) => listNamed(id)) as ListId | undefined,
+    lists: textsOf(raw['lists']).filter(isListId),
+    all: textsOf(raw['all']).find(isListId),
   });
 }
 
@@ -79,7 +79,9 @@ export function reportOf(search: ReportSearch): Report {
 }
 
 /** The part of the address that a chosen range stands for; another range brings its own default interval. */
-export function searchForRange(range: Range): Partial<Record<'period' | 'from' | 'to' | 'interval', string | undefined>> {
+export function searchForRange(
+  range: Range,
+): Partial<Record<'period' | 'from' | 'to', string | undefined>> & { readonly interval: undefined } {
   const none = { period: undefined, from: undefined, to: undefined, interval: undefined };
   return range.kind === 'period' ? { ...none, period: range.period } : { ...none, from: range.from, to: range.to };
 }
@@ -112,7 +114,7 @@ export function reportParams({ range, filters }: Report, compare: Compare = 'non
 }
 
 /** An absent member and one that is undefined differ to the router: only the first leaves the address. */
-function withoutAbsent(search: Readonly<Record<keyof ReportSearch, unknown>>): ReportSearch {
+function withoutAbsent(search: { readonly [Name in keyof ReportSearch]: unknown }): ReportSearch {
   const present = Object.entries(search).filter(
     ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
   );

@@ -1,5 +1,6 @@
 import { type Bucket, type Totals } from '../../api/types.ts';
-import { valueOf, type MetricName } from '../metrics.ts';
+import { shortValue } from '../../format/numbers.ts';
+import { valueOf, type MetricName, type Unit } from '../metrics.ts';
 
 export interface Size {
   readonly width: number;
@@ -38,6 +39,15 @@ export function makeScale(size: Size, frame: Frame, count: number, top: number):
     y: (value) => frame.top + height * (1 - value / (top || 1)),
     indexAt: (x) => (step === 0 ? 0 : Math.min(count - 1, Math.max(0, Math.round((x - frame.left) / step)))),
   };
+}
+
+const letterWidth = 7;
+const leastGutter = 28;
+
+/** The frame that leaves room for the longest label of a value. */
+export function frameFor(ticks: readonly number[], unit: Unit): Frame {
+  const longest = Math.max(...ticks.map((tick) => shortValue(unit, tick).length));
+  return { left: Math.max(leastGutter, longest * letterWidth + 8), right: 8, top: 12, bottom: 28 };
 }
 
 /** A value per bucket; null where there is none: no session to average, or a time that has not come. */

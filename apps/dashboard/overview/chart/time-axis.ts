@@ -1,6 +1,15 @@
 import { type Bucket, type InstantRange, type Interval, type ResolvedRange } from '../../api/types.ts';
 import { partsIn } from '../../format/dates.ts';
-import { addDays, addMonths, dateIn, daysBetween, firstOfMonth, monthNumber, type PlainDate, utc } from '../../report/plain-date.ts';
+import {
+  addDays,
+  addMonths,
+  dateIn,
+  daysBetween,
+  firstOfMonth,
+  monthNumber,
+  type PlainDate,
+  utc,
+} from '../../report/plain-date.ts';
 
 const labelWidth = 64;
 const hourSteps = [1, 2, 3, 4, 6, 12, 24];
@@ -9,15 +18,25 @@ const nightBegins = 22;
 const longestWithNights = 72;
 
 /** Which buckets have a label: as many as fit, hours at round hours, beyond two days at midnight alone. */
-export function labelledBuckets(buckets: readonly Bucket[], interval: Interval, timeZone: string, width: number): readonly number[] {
+export function labelledBuckets(
+  buckets: readonly Bucket[],
+  interval: Interval,
+  timeZone: string,
+  width: number,
+): readonly number[] {
   const most = Math.max(2, Math.floor(width / labelWidth));
   const indexes = buckets.map((_, index) => index);
   if (interval !== 'hour') return everyNth(indexes, most);
   const least = Math.ceil(buckets.length / most);
-  const step = hourSteps.find((candidate) => candidate >= least);
-  const hours = buckets.map((bucket) => partsIn(new Date(bucket.start), timeZone).hour);
-  const round = indexes.filter((index) => (hours[index] ?? 0) % (step ?? 24) === 0);
-  return everyNth(round, most);
+  const step = hourSteps.find((candidate) => candidate >= least) ?? 24;
+  const isRound = ({ start }: Bucket) => partsIn(new Date(start), timeZone).hour % step === 0;
+  const round = indexes.filter((index) => buckets[index] && isRound(buckets[index]));
+  return apart(everyNth(round, most), least);
+}
+
+/** An hour that the clock repeats would put two labels into one place. */
+function apart(indexes: readonly number[], least: number): readonly number[] {
+  return indexes.filter((index, position) => index - (indexes[position - 1] ?? -least) >= least);
 }
 
 function everyNth(indexes: readonly number[], most: number): readonly number[] {
@@ -76,7 +95,12 @@ export interface ComparedBucket {
 }
 
 /** The bucket that a bucket is compared with: as far into the earlier range as this one is into its own. */
-export function comparedBucket(bucket: Bucket, interval: Interval, range: ResolvedRange, earlier: InstantRange): ComparedBucket {
+export function comparedBucket(
+  bucket: Bucket,
+  interval: Interval,
+  range: ResolvedRange,
+  earlier: InstantRange,
+): ComparedBucket {
   const [start, end] = [new Date(bucket.start), new Date(bucket.end)];
   const lengthMs = end.getTime() - start.getTime();
   if (interval === 'minute' || interval === 'hour') {
@@ -84,7 +108,9 @@ export function comparedBucket(bucket: Bucket, interval: Interval, range: Resolv
     return { start: shifted, end: new Date(shifted.getTime() + lengthMs), timeZone: range.timeZone };
   }
   // By dates, since a change of the clock between the ranges would move an instant into the day before.
-  const [own, from, before] = [start, new Date(range.from), new Date(earlier.from)].map((at) => dateIn(range.timeZone, at));
+  const [own, from, before] = [start, new Date(range.from), new Date(earlier.from)].map((at) =>
+    dateIn(range.timeZone, at),
+  );
   const shifted = utc(shiftDate(own ?? '', from ?? '', before ?? '', interval));
   return { start: shifted, end: new Date(shifted.getTime() + lengthMs), timeZone: 'UTC' };
 }

@@ -50,13 +50,20 @@ const top = (id: ListId, dimension: string, list: string, mark: RowMark = 'none'
   mark,
 });
 
-const pages = (id: ListId, dimension: string, list: string): ListKind => ({ ...top(id, dimension, list), isPath: true });
+const pages = (id: ListId, dimension: string, list: string): ListKind => ({
+  ...top(id, dimension, list),
+  isPath: true,
+});
 
 /** The lists of the Overview, panel by panel; a panel shows its first list until another tab is chosen. */
 export const panels: readonly Panel[] = [
   {
     id: 'pages',
-    lists: [pages('pages', 'path', 'pages'), pages('entryPages', 'entryPage', 'entry-pages'), pages('exitPages', 'exitPage', 'exit-pages')],
+    lists: [
+      pages('pages', 'path', 'pages'),
+      pages('entryPages', 'entryPage', 'entry-pages'),
+      pages('exitPages', 'exitPage', 'exit-pages'),
+    ],
   },
   {
     id: 'sources',
@@ -90,8 +97,14 @@ export const panels: readonly Panel[] = [
 
 const allLists: readonly ListKind[] = panels.flatMap((panel) => panel.lists);
 
-export function listNamed(id: string): ListKind | undefined {
-  return allLists.find((list) => list.id === id);
+export function listNamed(id: ListId): ListKind {
+  const list = allLists.find((candidate) => candidate.id === id);
+  if (!list) throw new Error(`No list is named ${id}`);
+  return list;
+}
+
+export function isListId(text: string): text is ListId {
+  return allLists.some((list) => list.id === text);
 }
 
 export function listOfDimension(dimension: string): ListKind | undefined {

@@ -1,0 +1,27 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { read, send } from './client.ts';
+import { type Import, type List } from './types.ts';
+
+const whileRunningMs = 1000;
+
+export function isUnderWay({ status }: Pick<Import, 'status'>): boolean {
+  return status === 'queued' || status === 'running';
+}
+
+/** What has been imported into a website? Asked each second while an import runs. */
+export function useImports(siteId: string) {
+  return useQuery({
+    queryKey: ['imports', siteId],
+    queryFn: ({ signal }) => read<List<Import>>(`/websites/${siteId}/imports`, { limit: '5' }, signal),
+    refetchInterval: (query) => (query.state.data?.data.some(isUnderWay) ? whileRunningMs : false),
+  });
+}
+
+/** Sends an access log; from then on the server imports it by itself. */
+export function useImportLog(siteId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (file: File) => send<Import>(`/websites/${siteId}/imports?format=access-log`, file),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['imports', siteId] }),
+  });
+}

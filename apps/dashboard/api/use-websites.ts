@@ -1,0 +1,55 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { read, send, signIn } from './client.ts';
+import { type List, type Website } from './types.ts';
+
+export const websitesKey = ['websites'] as const;
+
+/** Which websites are there? Its refusal is how the app learns that nobody is signed in. */
+export function useWebsites() {
+  return useQuery({
+    queryKey: websitesKey,
+    queryFn: ({ signal }) => read<List<Website>>('/websites', { limit: '100' }, signal),
+    staleTime: 30_000,
+  });
+}
+
+/** One website, by its siteId or its UUID. */
+export function useWebsite(id: string | undefined) {
+  return useQuery({
+    queryKey: ['website', id],
+    queryFn: ({ signal }) => read<Website>(`/websites/${id ?? ''}`, {}, signal),
+    staleTime: 30_000,
+    enabled: id !== undefined,
+  });
+}
+
+export interface NewWebsite {
+  readonly name: string;
+  readonly domain: string;
+  readonly timeZone: string;
+}
+
+export function useAddWebsite() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (website: NewWebsite) => send<Website>('/websites', website),
+    onSuccess: () => client.invalidateQueries({ queryKey: websitesKey }),
+  });
+}
+
+/** Makes the demo website, or names the one that is there already. */
+export function useShowDemo() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => send<{ readonly websiteId: string }>('/demo'),
+    onSuccess: () => client.invalidateQueries({ queryKey: websitesKey }),
+  });
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: signIn,
+    onSuccess: () => client.resetQueries(),
+  });
+}

@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router';
+import { type ReactNode } from 'react';
+import { Button } from '../primitives/button.tsx';
+import { text } from '../text/en.ts';
+
+export function LostPage() {
+  return <Lost>{text.errors.lost}</Lost>;
+}
+
+export function UnknownWebsitePage() {
+  return <Lost>{text.errors.unknownWebsite}</Lost>;
+}
+
+function Lost({ children }: { readonly children: string }) {
+  return (
+    <Message>
+      {children}
+      <Link to="/" className="text-accent underline">
+        {text.errors.toWebsites}
+      </Link>
+    </Message>
+  );
+}
+
+/** For our own faults; what the server refuses is told where it happens. */
+export function UnexpectedPage() {
+  return (
+    <Message>
+      {text.errors.unexpected}
+      <Button onPress={() => window.location.reload()}>{text.errors.reload}</Button>
+    </Message>
+  );
+}
+
+function Message({ children }: { readonly children: ReactNode }) {
+  return (
+    <div role="alert" className="mx-auto flex max-w-dialog flex-col items-start gap-16 p-24 pt-48">
+      {children}
+    </div>
+  );
+}

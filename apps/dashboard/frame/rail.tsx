@@ -1,0 +1,74 @@
+import { Link } from '@tanstack/react-router';
+import { type ReactNode } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Icon, type IconName } from '../primitives/icon.tsx';
+import { useReport } from '../report/use-report.ts';
+import { text } from '../text/en.ts';
+import { useOverlays } from './overlays.ts';
+import { nextTheme, useTheme } from './theme.ts';
+import { WebsiteSwitcher } from './website-switcher.tsx';
+
+const item =
+  'group relative flex h-control w-full items-center gap-12 rounded-control px-12 text-13 font-medium text-text-2 no-underline hover:bg-line/50 hover:text-text aria-[current=page]:bg-accent-soft aria-[current=page]:text-text';
+
+/** Narrow, the label of an icon appears beside it on hover and focus; wide, it always stands there. */
+const label =
+  'max-xl:pointer-events-none max-xl:absolute max-xl:left-full max-xl:z-20 max-xl:ml-8 max-xl:rounded-control max-xl:bg-raised max-xl:px-8 max-xl:py-4 max-xl:text-text max-xl:shadow-float max-xl:opacity-0 max-xl:group-hover:opacity-100 max-xl:group-focus-visible:opacity-100 whitespace-nowrap';
+
+export function Rail() {
+  const { siteId } = useReport();
+  const { show } = useOverlays();
+  const [theme, setTheme] = useTheme();
+  return (
+    <nav
+      aria-label={text.frame.navigation}
+      className="sticky top-0 z-20 hidden h-dvh w-rail shrink-0 flex-col gap-4 border-r border-line p-8 md:flex xl:w-rail-wide print:hidden"
+    >
+      <WebsiteSwitcher />
+      {siteId === undefined ? (
+        <Link to="/" className={item} activeOptions={{ exact: true }}>
+          <Content icon="websites">{text.frame.websites}</Content>
+        </Link>
+      ) : (
+        <Link to="/$siteId" params={{ siteId }} className={item}>
+          <Content icon="chart">{text.frame.overview}</Content>
+        </Link>
+      )}
+      <div className="flex-1" />
+      <RailButton icon="search" onPress={() => show({ kind: 'palette' })}>
+        {text.frame.find}
+      </RailButton>
+      <RailButton icon={theme} onPress={() => setTheme(nextTheme(theme))}>
+        {text.frame.theme[theme]}
+      </RailButton>
+      <RailButton icon="keyboard" onPress={() => show({ kind: 'keys' })}>
+        {text.frame.keys}
+      </RailButton>
+    </nav>
+  );
+}
+
+function RailButton({
+  icon,
+  onPress,
+  children,
+}: {
+  readonly icon: IconName;
+  readonly onPress: () => void;
+  readonly children: string;
+}) {
+  return (
+    <Button onPress={onPress} className={item}>
+      <Content icon={icon}>{children}</Content>
+    </Button>
+  );
+}
+
+function Content({ icon, children }: { readonly icon: IconName; readonly children: ReactNode }) {
+  return (
+    <>
+      <Icon name={icon} />
+      <span className={label}>{children}</span>
+    </>
+  );
+}

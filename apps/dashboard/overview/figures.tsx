@@ -1,0 +1,94 @@
+import { Tab, TabList } from 'react-aria-components/Tabs';
+import { type Dashboard } from '../api/types.ts';
+import { describeChange, type Change } from '../format/change.ts';
+import { longValue, none, percent, shortValue } from '../format/numbers.ts';
+import { Icon } from '../primitives/icon.tsx';
+import { text } from '../text/en.ts';
+import { metrics, valueOf, type Metric } from './metrics.ts';
+
+export function Figures({ dashboard }: { readonly dashboard: Dashboard | undefined }) {
+  return (
+    <TabList
+      aria-label={text.figures.label}
+      className="grid grid-cols-2 border-b border-line sm:grid-cols-3 lg:grid-cols-6"
+    >
+      {metrics.map((metric) => (
+        <Tab
+          key={metric.name}
+          id={metric.name}
+          className="group flex min-w-0 cursor-pointer flex-col gap-4 px-12 py-12 -outline-offset-2 hover:bg-bg data-selected:shadow-chosen md:px-16"
+        >
+          <Figure metric={metric} dashboard={dashboard} />
+        </Tab>
+      ))}
+    </TabList>
+  );
+}
+
+function Figure({ metric, dashboard }: { readonly metric: Metric; readonly dashboard: Dashboard | undefined }) {
+  const value = dashboard && valueOf(dashboard.summary, metric.name);
+  const isPerDay = metric.name === 'visitors' && dashboard?.meta.notices.some(({ code }) => code === 'visitors.perDay');
+  return (
+    <>
+      <span className="truncate text-12 text-text-2 group-data-selected:font-medium group-data-selected:text-text">
+        {text.metrics[metric.name]}
+        {isPerDay && <span className="font-normal text-text-3"> · {text.figures.perDay}</span>}
+        <Estimate dashboard={dashboard} metric={metric} />
+      </span>
+      {value === undefined ? (
+        <span className="h-figure w-rail rounded-control bg-line" />
+      ) : (
+        <span className="figures truncate text-28 font-semibold" title={longValue(metric.unit, value)}>
+          {shortValue(metric.unit, value)}
+        </span>
+      )}
+      <ChangeLine dashboard={dashboard} metric={metric} />
+    </>
+  );
+}
+
+interface FigureProps {
+  readonly metric: Metric;
+  readonly dashboard: Dashboard | undefined;
+}
+
+/** Sketched uniques say by how much they may be off. */
+function Estimate({ metric, dashboard }: FigureProps) {
+  const error = dashboard?.meta.estimates?.[metric.name]?.errorPercent;
+  if (error === undefined) return null;
+  const shown = percent(error, 1);
+  return (
+    <span title={text.figures.errorLong(shown)} className="figures font-normal text-text-3">
+      {' '}
+      {text.figures.error(shown)}
+    </span>
+  );
+}
+
+function ChangeLine({ metric, dashboard }: FigureProps) {
+  const comparison = dashboard?.comparison;
+  const change = describeChange(comparison?.changePercent[metric.name], metric.better);
+  if (!comparison) return <span aria-hidden="true" className="h-line" />;
+  if (!change) {
+    return (
+      <span className="text-12 text-text-3" title={text.figures.noComparison}>
+        {none}
+      </span>
+    );
+  }
+  return <ChangeMark change={change} before={longValue(metric.unit, valueOf(comparison.totals, metric.name))} />;
+}
+
+const tones = { good: 'text-good', bad: 'text-bad', neutral: 'text-text-3' } as const;
+const spoken = { up: text.figures.up, down: text.figures.down, same: text.figures.unchanged } as const;
+
+/** Arrow, sign and colour; any one of them is enough. */
+export function ChangeMark({ change, before }: { readonly change: Change; readonly before?: string }) {
+  return (
+    <span title={before} className={`figures flex items-center gap-4 text-12 ${tones[change.tone]}`}>
+      <Icon name={change.direction} className="size-12" />
+      <span className="sr-only">{spoken[change.direction]}</span>
+      {change.text}
+    </span>
+  );
+}

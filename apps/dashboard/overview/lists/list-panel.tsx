@@ -1,0 +1,131 @@
+import { type UseQueryResult } from '@tanstack/react-query';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { asProblem } from '../../api/problem.ts';
+import { Button } from '../../primitives/button.tsx';
+import { chosenList, reportParams, searchForList } from '../../report/report-search.ts';
+import { useReport } from '../../report/use-report.ts';
+import { text } from '../../text/en.ts';
+import { listNamed, type ListId, type ListKind, type Panel } from './catalogue.ts';
+import { ListRows } from './list-rows.tsx';
+import { type RowPage } from './rows.ts';
+import { useTopRows } from './use-rows.ts';
+
+const shownRows = 9;
+const shortSkeleton = 3;
+
+interface ListPanelProps {
+  readonly siteId: string;
+  readonly panel: Panel;
+}
+
+export function ListPanel({ siteId, panel }: ListPanelProps) {
+  const { search, change } = useReport();
+  const chosen = chosenList(search, panel.id);
+  const list = listNamed(chosen);
+  const isAlone = panel.lists.length === 1;
+  return (
+    <Tabs
+      selectedKey={chosen}
+      onSelectionChange={(key) => change({ lists: searchForList(search, panel.id, key as ListId) })}
+      className={`flex min-w-0 flex-col rounded-panel hairline bg-panel print:break-inside-avoid ${isAlone ? 'md:col-span-2' : ''}`}
+    >
+      <TabList
+        aria-label={text.panels[panel.id]}
+        className="flex gap-16 overflow-x-auto border-b border-line px-12 no-scrollbar md:px-16"
+      >
+        {panel.lists.map(({ id }) => (
+          <Tab
+            key={id}
+            id={id}
+            className="flex h-tab shrink-0 cursor-pointer items-center text-13 font-medium text-text-2 -outline-offset-2 hover:text-text data-selected:text-text data-selected:shadow-chosen"
+          >
+            {text.tabs[id] ?? text.lists[id]}
+          </Tab>
+        ))}
+      </TabList>
+      <TabPanel id={chosen} className="flex flex-1 flex-col p-4 pt-8 md:p-8">
+        <ListBody siteId={siteId} list={list} isShort={isAlone} />
+      </TabPanel>
+    </Tabs>
+  );
+}
+
+interface ListBodyProps {
+  readonly siteId: string;
+  readonly list: ListKind;
+  /** Alone in its row of panels, a list need not keep the height of nine rows for its neighbour. */
+  readonly isShort: boolean;
+}
+
+function ListBody({ siteId, list, isShort }: ListBodyProps) {
+  const { report, change } = useReport();
+  const query = useTopRows(siteId, list, reportParams(report), shownRows);
+  const isCut = query.data !== undefined && query.data.nextCursor !== null;
+  return (
+    <>
+      <div className="flex items-center justify-between px-8 pb-4 text-12 text-text-3">
+        <span>{text.dimensions[list.dimension]}</span>
+        <span className="pr-32">{list.source.kind === 'customEvents' ? text.list.events : text.list.visitors}</span>
+      </div>
+      <div
+        className={`${isShort ? 'min-h-list-short' : 'min-h-list'} ${query.isPlaceholderData ? 'animate-stale' : ''}`}
+      >
+        <Content siteId={siteId} list={list} query={query} skeletonRows={isShort ? shortSkeleton : shownRows} />
+      </div>
+      <div className="flex min-h-control justify-end print:hidden">
+        {isCut && (
+          <Button
+            look="quiet"
+            aria-label={text.list.allOf(text.lists[list.id])}
+            onPress={() => change({ all: list.id })}
+          >
+            {text.list.all}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface ContentProps {
+  readonly siteId: string;
+  readonly list: ListKind;
+  readonly query: UseQueryResult<RowPage>;
+  readonly skeletonRows: number;
+}
+
+function Content({ siteId, list, query, skeletonRows }: ContentProps) {
+  const { report } = useReport();
+  if (query.data && query.data.rows.length > 0) return <ListRows siteId={siteId} list={list} rows={query.data.rows} />;
+  if (query.data) {
+    return (
+      <p className="p-8 text-13 text-text-2">{report.filters.length > 0 ? text.list.emptyFiltered : text.list.empty}</p>
+    );
+  }
+  if (query.error) return <Failure detail={asProblem(query.error).message} onRetry={() => void query.refetch()} />;
+  return <Skeleton count={skeletonRows} />;
+}
+
+/** Rows to come, in their final places. */
+function Skeleton({ count }: { readonly count: number }) {
+  return (
+    <div aria-hidden="true" className="flex flex-col">
+      {Array.from({ length: count }, (_, index) => (
+        <div key={index} className="flex h-row items-center px-8">
+          <div className="h-8 rounded-control bg-line" style={{ width: `${60 - index * 5}%` }} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Failure({ detail, onRetry }: { readonly detail: string; readonly onRetry: () => void }) {
+  return (
+    <div className="flex flex-col items-start gap-12 p-8 text-13 text-text-2">
+      <p>
+        {text.list.failed} {detail}
+      </p>
+      <Button onPress={onRetry}>{text.list.retry}</Button>
+    </div>
+  );
+}

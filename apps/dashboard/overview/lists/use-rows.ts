@@ -1,0 +1,105 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type ListKind } from './catalogue.ts';
+import { rowOfEvent, rowOfTop, rowsOfQuery, type RowPage } from './rows.ts';
+import { read } from '../../api/client.ts';
+import { keepPreviousDataOf, liveReport } from '../../api/report-options.ts';
+import { type CustomEvents, type QueryAnswer, type TopList } from '../../api/types.ts';
+
+const pageSize = 100;
+const offeredValues = 50;
+const queryMetrics = 'visitors,sessions,pageViews,bounceRate,avgSessionDurationSeconds';
+
+/** What are the most frequent values of a dimension? */
+export function useTopRows(siteId: string, list: ListKind, report: URLSearchParams, limit: number) {
+  const params = withEntries(report, { limit: String(limit) });
+  return useQuery({
+    ...liveReport,
+    queryKey: ['list', siteId, list.id, params.toString()],
+    queryFn: ({ signal }) => readRows(siteId, list, params, signal),
+    placeholderData: keepPreviousDataOf(siteId, list.id),
+  });
+}
+
+/** All values of a dimension that contain a text, page by page. */
+export function useAllRows(siteId: string, list: ListKind, report: URLSearchParams, search: string, orderBy: string) {
+  const params = searchParams(list, withEntries(report, { limit: String(pageSize), orderBy }), search);
+  return useInfiniteQuery({
+    queryKey: ['allRows', siteId, list.id, params.toString()],
+    queryFn: ({ pageParam, signal }) =>
+      readRows(siteId, list, withEntries(params, pageParam ? { cursor: pageParam } : {}), signal),
+    initialPageParam: '',
+    getNextPageParam: (page: RowPage) => page.nextCursor,
+  });
+}
+
+/** Which values of a dimension contain a text? For choosing one to filter by. */
+export function useValues(siteId: string, list: ListKind | undefined, report: URLSearchParams, search: string) {
+  const params = list && searchParams(list, withEntries(report, { limit: String(offeredValues) }), search);
+  return useQuery({
+    queryKey: ['values', siteId, list?.id ?? '', params?.toString() ?? ''],
+    queryFn: async ({ signal }) => (list && params ? (await readRows(siteId, list, params, signal)).rows : []),
+    placeholderData: keepPreviousDataOf(siteId, list?.id ?? ''),
+  });
+}
+
+/** Where the same rows are to be had as CSV. */
+export function csvHref(siteId: string, list: ListKind, report: URLSearchParams): string {
+  const params = withEntries(list.source.kind === 'query' ? queryParams(list, report) : report, {
+    format: 'csv',
+    limit: '1000',
+  });
+  return `/api/v1${pathOf(siteId, list)}?${params.toString()}`;
+}
+
+async function readRows(
+  siteId: string,
+  list: ListKind,
+  params: URLSearchParams,
+  signal: AbortSignal,
+): Promise<RowPage> {
+  const path = pathOf(siteId, list);
+  switch (list.source.kind) {
+    case 'top': {
+      const { data, total, nextCursor } = await read<TopList>(path, params, signal);
+      return { rows: data.map(rowOfTop), total, nextCursor };
+    }
+    case 'customEvents': {
+      const { data, total, nextCursor, totals } = await read<CustomEvents>(path, params, signal);
+      return { rows: data.map((row) => rowOfEvent(row, totals.events)), total, nextCursor };
+    }
+    case 'query': {
+      const answer = await read<QueryAnswer>(path, queryParams(list, params), signal);
+      return { rows: rowsOfQuery(answer, list.dimension), total: answer.total, nextCursor: answer.nextCursor };
+    }
+  }
+}
+
+function pathOf(siteId: string, { source }: ListKind): string {
+  const reports = {
+    top: source.kind === 'top' ? `top/${source.list}` : '',
+    customEvents: 'custom-events',
+    query: 'query',
+  };
+  return `/websites/${siteId}/${reports[source.kind]}`;
+}
+
+/** Rows without a value would fill a list made by query: most sessions have no campaign. */
+function queryParams(list: ListKind, params: URLSearchParams): URLSearchParams {
+  const query = withEntries(params, { metrics: queryMetrics, dimensions: list.dimension });
+  query.append('filter', `${list.dimension}:isSet`);
+  return query;
+}
+
+function searchParams(list: ListKind, report: URLSearchParams, search: string): URLSearchParams {
+  const params = new URLSearchParams(report);
+  if (search === '') return params;
+  if (list.source.kind === 'top') params.set('search', search);
+  else params.append('filter', `${list.dimension}:contains:${search.replaceAll(/[\\|]/g, '\\$&')}`);
+  return params;
+}
+
+function withEntries(params: URLSearchParams, entries: Readonly<Record<string, string>>): URLSearchParams {
+  const copy = new URLSearchParams(params);
+  for (const [name, value] of Object.entries(entries)) copy.set(name, value);
+  return copy;
+}

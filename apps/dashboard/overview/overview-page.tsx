@@ -1,0 +1,56 @@
+import { useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { asProblem } from '../api/problem.ts';
+import { type Website } from '../api/types.ts';
+import { useDashboard, useHasEvents } from '../api/use-dashboard.ts';
+import { useWebsite } from '../api/use-websites.ts';
+import { UnknownWebsitePage } from '../frame/error-pages.tsx';
+import { intervalFor, lengthInDays } from '../report/range.ts';
+import { ReportBar } from '../report/bar/report-bar.tsx';
+import { reportParams } from '../report/report-search.ts';
+import { useReport } from '../report/use-report.ts';
+import { useToday } from '../report/use-today.ts';
+import { SetupPage } from '../start/setup-page.tsx';
+import { text } from '../text/en.ts';
+import { FiguresAndChart } from './figures-and-chart.tsx';
+import { ListPanels } from './lists/list-panels.tsx';
+import { isEmptyReport } from './metrics.ts';
+import { Notices } from './notices.tsx';
+import { ProblemStrip } from './problem-strip.tsx';
+
+/** One website at a glance: its figures, one of them over time, and what they are made of. */
+export function OverviewPage() {
+  const { siteId } = useParams({ from: '/$siteId' });
+  const { data: website, error, refetch } = useWebsite(siteId);
+  useEffect(() => {
+    document.title = website ? text.app.title(website.name) : text.app.name;
+  }, [website]);
+  if (website) return <Overview key={website.siteId} website={website} />;
+  if (!error) return null;
+  if (asProblem(error).status === 404) return <UnknownWebsitePage />;
+  return (
+    <div className="mx-auto max-w-content p-24">
+      <ProblemStrip problem={asProblem(error)} onRetry={() => void refetch()} />
+    </div>
+  );
+}
+
+function Overview({ website }: { readonly website: Website }) {
+  const { report } = useReport();
+  const days = lengthInDays(report.range, useToday(website.timeZone));
+  const params = reportParams(report, report.compare);
+  const dashboard = useDashboard(website.siteId, params, intervalFor(report.interval, days));
+  const isEmpty = dashboard.data !== undefined && isEmptyReport(dashboard.data);
+  const hasEvents = useHasEvents(website.siteId, isEmpty);
+  if (isEmpty && hasEvents.data === false) return <SetupPage website={website} />;
+  return (
+    <>
+      <ReportBar website={website} meta={dashboard.data?.meta} />
+      <div className="mx-auto flex max-w-content flex-col gap-16 p-12 md:px-24 md:py-16">
+        <Notices website={website} dashboard={dashboard} />
+        <FiguresAndChart website={website} dashboard={dashboard} />
+        <ListPanels siteId={website.siteId} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState, type SubmitEvent } from 'react';
+import { asProblem } from '../api/problem.ts';
+import { useAddWebsite, type NewWebsite } from '../api/use-websites.ts';
+import { useGoTo } from '../frame/use-go-to.ts';
+import { ProblemStrip } from '../overview/problem-strip.tsx';
+import { Button } from '../primitives/button.tsx';
+import { Dialog } from '../primitives/dialog.tsx';
+import { TextField } from '../primitives/field.tsx';
+import { text } from '../text/en.ts';
+import { checkWebsite, cleanDomain, type WebsiteErrors } from './new-website.ts';
+import { ZoneField } from './zone-field.tsx';
+
+/** Asks for what a website needs: how it is called, where it lives, and when its days begin. */
+export function AddWebsite({ onClose }: { readonly onClose: () => void }) {
+  const [website, setWebsite] = useState<NewWebsite>({ name: '', domain: '', timeZone: browserZone() });
+  const [errors, setErrors] = useState<WebsiteErrors>({});
+  const add = useAddWebsite();
+  const goTo = useGoTo();
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const cleaned = { ...website, name: website.name.trim(), domain: cleanDomain(website.domain) };
+    const found = checkWebsite(cleaned);
+    setErrors(found);
+    if (Object.keys(found).length > 0) return;
+    add.mutate(cleaned, {
+      onSuccess: ({ siteId }) => {
+        onClose();
+        goTo(siteId);
+      },
+    });
+  };
+  return (
+    <Dialog title={text.addWebsite.title} onClose={onClose}>
+      <form onSubmit={submit} noValidate className="flex flex-col gap-16">
+        {add.error && <ProblemStrip problem={asProblem(add.error)}> </ProblemStrip>}
+        <Fields website={website} errors={errors} onChange={setWebsite} />
+        <div className="flex justify-end gap-8">
+          <Button onPress={onClose}>{text.addWebsite.cancel}</Button>
+          <Button look="primary" type="submit" isDisabled={add.isPending}>
+            {text.addWebsite.submit}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+interface FieldsProps {
+  readonly website: NewWebsite;
+  readonly errors: WebsiteErrors;
+  readonly onChange: (website: NewWebsite) => void;
+}
+
+function Fields({ website, errors, onChange }: FieldsProps) {
+  return (
+    <>
+      <TextField
+        autoFocus
+        label={text.addWebsite.name}
+        placeholder={text.addWebsite.namePlaceholder}
+        value={website.name}
+        onChange={(name) => onChange({ ...website, name })}
+        maxLength={100}
+        error={errors.name}
+      />
+      <TextField
+        label={text.addWebsite.domain}
+        placeholder={text.addWebsite.domainPlaceholder}
+        help={text.addWebsite.domainHelp}
+        value={website.domain}
+        onChange={(domain) => onChange({ ...website, domain })}
+        maxLength={255}
+        error={errors.domain}
+      />
+      <ZoneField
+        value={website.timeZone}
+        onChange={(timeZone) => onChange({ ...website, timeZone })}
+        error={errors.timeZone}
+      />
+    </>
+  );
+}
+
+function browserZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
