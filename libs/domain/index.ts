@@ -1,28 +1,13 @@
 export { addressMatcher, isAddressRange, parseAddress, type AddressMatcher } from './address.ts';
+export { isCurrency, parseAmount } from './amount.ts';
 export { DAY_MS, HOUR_MS, MINUTE_MS } from './calendar-date.ts';
+export { noTags, type CampaignTags } from './campaign-tags.ts';
+export { channels, type Channel } from './channel.ts';
+export { correctTimes, DEFAULT_MAX_AGE_MS, judgeAge, parseTime, type Age, type RequestClock } from './clock.ts';
+export { maskEvent } from './dead-letter.ts';
 export { dimensions, TOTAL_CODE, type Dimension, type DimensionLevel } from './dimensions.ts';
 export { errorCatalogue, Failure, type ErrorCode, type FailureOptions } from './errors.ts';
 export { eventIdFor, newEventId } from './event-id.ts';
-export {
-  chooseSession,
-  isBounce,
-  isPassive,
-  sessionKey,
-  type SessionChoice,
-  type SessionEvent,
-  type SessionSpan,
-} from './sessions.ts';
-export { isUuid } from './uuid.ts';
-export { cookielessVisitorId, persistentVisitorId, userHash } from './visitor-id.ts';
-export { type VisitorMode, type Website } from './website.ts';
-export { bareHost, hostMatcher, pathMatcher, wildcardPattern, type PathMatcher } from './wildcard.ts';
-export { isTimeZone, makeZone, type Bucket, type BucketUnit, type Zone } from './zone.ts';
-export { noTags, type CampaignTags } from './campaign-tags.ts';
-export { channels, type Channel } from './channel.ts';
-export { cutUrl, normalisePath, parsePage, type PageContext, type ParsedPage, type RefusedPage } from './page-url.ts';
-export { sourceOf, type Source } from './source.ts';
-export { isCurrency, parseAmount } from './amount.ts';
-export { correctTimes, DEFAULT_MAX_AGE_MS, judgeAge, parseTime, type Age, type RequestClock } from './clock.ts';
 export {
   isAllowedInput,
   isPrivateInput,
@@ -32,8 +17,8 @@ export {
   type InputChange,
   type InputField,
 } from './input-mask.ts';
+export { cutUrl, normalisePath, parsePage, type PageContext, type ParsedPage, type RefusedPage } from './page-url.ts';
 export { propertiesText, refuseProperties, type PropertyRefusal } from './properties.ts';
-export { maskEvent } from './dead-letter.ts';
 export {
   parseRange,
   previousRange,
@@ -44,4 +29,19 @@ export {
   type RangeRequest,
 } from './range.ts';
 export { changePercent, percent, ratio, round2 } from './ratios.ts';
+export {
+  chooseSession,
+  isBounce,
+  isPassive,
+  sessionKey,
+  type SessionChoice,
+  type SessionEvent,
+  type SessionSpan,
+} from './sessions.ts';
+export { sourceOf, type Source } from './source.ts';
+export { isUuid } from './uuid.ts';
+export { cookielessVisitorId, persistentVisitorId, userHash } from './visitor-id.ts';
 export { sketchPrecision, VisitorSet, type SketchPrecision, type StoredVisitorSet } from './visitor-set.ts';
+export { type VisitorMode, type Website } from './website.ts';
+export { bareHost, hostMatcher, pathMatcher, wildcardPattern, type PathMatcher } from './wildcard.ts';
+export { isTimeZone, makeZone, type Bucket, type BucketUnit, type Zone } from './zone.ts';

@@ -219,12 +219,17 @@ export function makeZone(name: string): Zone {
   return zone;
 }
 
+/** Names that were found to be known: every event may carry one. */
+const knownNames = new Map<string, true>();
+
 /** Whether a text is an IANA name of a time zone that this machine knows. Offsets such as +01:00 are none. */
 export function isTimeZone(name: string): boolean {
+  if (knownNames.has(name)) return true;
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
   } catch {
     return false;
   }
+  return remember(knownNames, name, true);
 }
