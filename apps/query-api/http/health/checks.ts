@@ -1,0 +1,61 @@
+/** Something that this process cannot work without. */
+export interface EngineCheck {
+  readonly name: string;
+  /** Resolves (with a sentence, if there is one to say) if it works, rejects if not. */
+  readonly run: () => Promise<string | undefined>;
+}
+
+export interface CheckResult {
+  readonly name: string;
+  readonly status: 'up' | 'down' | 'unknown';
+  readonly latencyMs: number;
+  readonly detail: string | null;
+  /** ISO 8601; null before the first check. */
+  readonly checkedAt: string | null;
+}
+
+const LONGEST_MS = 5000;
+
+const late = (name: string): Promise<never> =>
+  new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`${name} did not answer within ${LONGEST_MS} ms`)), LONGEST_MS).unref();
+  });
+
+/** Checks engines when asked, and remembers what it last saw of them. */
+export class Checks {
+  readonly #checks = new Map<string, EngineCheck>();
+  readonly #last = new Map<string, CheckResult>();
+  readonly #now: () => number;
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  add(check: EngineCheck): void {
+    this.#checks.set(check.name, check);
+  }
+
+  /** Asks every engine; never rejects. */
+  async run(): Promise<readonly CheckResult[]> {
+    return Promise.all([...this.#checks.values()].map((check) => this.#check(check)));
+  }
+
+  /** What was last seen of every engine. */
+  last(): readonly CheckResult[] {
+    return [...this.#checks.keys()].map(
+      (name) => this.#last.get(name) ?? { name, status: 'unknown', latencyMs: 0, detail: null, checkedAt: null },
+    );
+  }
+
+  async #check({ name, run }: EngineCheck): Promise<CheckResult> {
+    const began = performance.now();
+    const outcome = await Promise.race([run(), late(name)]).then(
+      (detail) => ({ status: 'up' as const, detail: detail ?? null }),
+      (error: unknown) => ({ status: 'down' as const, detail: error instanceof Error ? error.message : String(error) }),
+    );
+    const latencyMs = Math.round((performance.now() - began) * 10) / 10;
+    const result = { name, ...outcome, latencyMs, checkedAt: new Date(this.#now()).toISOString() };
+    this.#last.set(name, result);
+    return result;
+  }
+}

@@ -1,0 +1,47 @@
+import { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { Failure } from '#libs/domain';
+import { checkVersion } from './api-version.ts';
+import { canonicalParameters, snakeNames } from './names.ts';
+import { rewrittenOf } from './rewrite-url.ts';
+
+/** No text may hold what PostgreSQL cannot keep. */
+const refuseNul = (parameters: Readonly<Record<string, unknown>>): void => {
+  const field = Object.keys(parameters).find((name) => String(parameters[name]).includes('\0'));
+  if (field !== undefined) {
+    throw new Failure('field.invalid', `${field} must not contain NUL characters.`, { field });
+  }
+};
+
+/** The names that a request is answered in: those of its path, or of `naming`. */
+const namingOf = (request: FastifyRequest): string => {
+  const { naming } = (request.query ?? {}) as { naming?: unknown };
+  if (naming === undefined) return rewrittenOf(request.raw).naming;
+  if (naming === 'camel' || naming === 'snake') return naming;
+  throw new Failure('field.invalid', 'naming must be camel or snake.', { field: 'naming' });
+};
+
+const namings = new WeakMap<FastifyRequest, string>();
+
+/** Takes the names of query parameters into ours; `naming` is no parameter of any report. */
+const takeNames = (request: FastifyRequest): void => {
+  const parameters = canonicalParameters(request.query as Readonly<Record<string, unknown>>);
+  refuseNul(parameters);
+  namings.set(request, namingOf(request));
+  const { naming: _naming, ...others } = parameters;
+  request.query = others;
+};
+
+/** What holds for every request (api.md section 1): ids, versions, names in and out, canonical links. */
+export const addHooks = (instance: FastifyInstance): void => {
+  instance.addHook('onRequest', async (request, reply) => {
+    reply.header('X-Request-ID', request.id);
+    if (request.originalUrl.startsWith('/api/')) reply.header('API-Version', '1');
+    const { canonical } = rewrittenOf(request.raw);
+    if (canonical !== null) reply.header('Link', `<${canonical}>; rel="canonical"`);
+    checkVersion(request.originalUrl, request.headers);
+  });
+  instance.addHook('preValidation', async (request) => takeNames(request));
+  instance.addHook('preSerialization', async (request, _reply, payload) =>
+    namings.get(request) === 'snake' ? snakeNames(payload) : payload,
+  );
+};

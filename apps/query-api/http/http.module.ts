@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { AccessModule } from './access/access.module.ts';
+import { ProblemFilter } from './problem.filter.ts';
+import { RouteTable } from './route-table.ts';
+
+/** What holds for every route of the REST API. */
+@Module({
+  imports: [AccessModule],
+  providers: [
+    { provide: RouteTable, useFactory: () => new RouteTable() },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+  exports: [RouteTable],
+})
+export class HttpModule {}

@@ -1,0 +1,104 @@
+import { levelOf } from '../catalogue/dimensions.ts';
+import { type MeasureName, type Part, measures } from '../catalogue/measures.ts';
+import { type Buckets, type Frame, type Span } from './frame.ts';
+import { type SummaryRows, summarised } from './summarised.ts';
+import { type Divided, divide } from './whole-buckets.ts';
+
+/** One place that figures are counted from; what several say of a group adds up. */
+export type Source =
+  | {
+      readonly kind: 'summaries';
+      readonly rows: SummaryRows;
+      readonly span: Span;
+      readonly names: readonly MeasureName[];
+    }
+  | { readonly kind: 'rows'; readonly part: CountedPart; readonly span: Span; readonly names: readonly MeasureName[] };
+
+/** What rows are gone through for; `wholes` is one of two others. */
+export type CountedPart = Exclude<Part, 'wholes'>;
+
+/** Visitors of persistent websites over several days: the union of the days' sets and of who was there at the edges. */
+export interface SetPlan {
+  readonly dimension: number;
+  readonly span: Span;
+  readonly edges: readonly Span[];
+}
+
+export interface Plan {
+  /** All measures, in the order of the union's columns. */
+  readonly names: readonly MeasureName[];
+  readonly sources: readonly Source[];
+  readonly sets: SetPlan | null;
+}
+
+const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
+
+/** By page, sessions as a whole are apart from those that hold the page. */
+const partOf = (name: MeasureName, frame: Frame): CountedPart => {
+  const { part } = measures[name];
+  const byPage = frame.by.some((dimension) => levelOf(dimension) === 'page');
+  if (part === 'wholes') return byPage ? 'entries' : 'sessions';
+  return part;
+};
+
+const fromRows = (frame: Frame, span: Span, names: readonly MeasureName[]): readonly Source[] =>
+  unique(names.map((name) => partOf(name, frame))).map((part) => ({
+    kind: 'rows',
+    part,
+    span,
+    names: names.filter((name) => partOf(name, frame) === part),
+  }));
+
+/** An hour of the day comes once in each day, but where clocks are set back. */
+const slotsAreUnique = ({ axis, days }: Frame): boolean => {
+  const dayOf = (ms: number): number => days.starts.findLastIndex((start) => start <= ms);
+  const seen = (axis?.starts ?? []).map((start, index) => `${dayOf(start)}:${axis?.slots?.[index] ?? index}`);
+  return new Set(seen).size === seen.length;
+};
+
+/** Whether the visitors of buckets add up to those of the groups asked for. */
+const visitorsAdd = (frame: Frame, { whole, edges }: Divided): boolean => {
+  const unit = frame.axis?.unit;
+  if (unit === 'hourOfDay') return !frame.persistent && slotsAreUnique(frame);
+  if (!frame.persistent || unit === 'hour' || unit === 'day') return true;
+  const days = frame.days.starts.filter((start) => whole && start >= whole.from && start < whole.to);
+  return days.length + edges.length <= 1;
+};
+
+const bucketsOf = (frame: Frame, { grain }: SummaryRows): Buckets =>
+  grain === 1 && frame.axis ? frame.axis : frame.days;
+
+const isIn =
+  (names: readonly MeasureName[]) =>
+  (name: MeasureName): boolean =>
+    names.includes(name);
+
+const rowsAlone = (frame: Frame, names: readonly MeasureName[]): Plan => ({
+  names,
+  sources: fromRows(frame, frame.range, names),
+  sets: null,
+});
+
+/**
+ * Where each measure of a question is counted from: summaries for whole buckets wherever they say the same as rows would,
+ * rows for the edges of the range and for everything else.
+ */
+export const planFor = (frame: Frame, names: readonly MeasureName[]): Plan => {
+  const summary = summarised(frame);
+  const divided = summary && divide(frame.range, bucketsOf(frame, summary.rows));
+  if (!summary || !divided?.whole) return rowsAlone(frame, names);
+  const { whole, edges } = divided;
+  const apart = names.includes('visitors') && !visitorsAdd(frame, divided);
+  const bySets = apart && frame.persistent && summary.rows.grain === 2;
+  const covered = names.filter((name) => summary.covers(name) && !(apart && name === 'visitors'));
+  const rest = names.filter((name) => !isIn(covered)(name) && !(bySets && name === 'visitors'));
+  return {
+    names,
+    sources: [
+      ...(covered.length > 0 ? [{ kind: 'summaries', rows: summary.rows, span: whole, names: covered } as const] : []),
+      ...edges.flatMap((edge) => fromRows(frame, edge, covered)),
+      ...fromRows(frame, frame.range, rest),
+    ],
+    sets: bySets ? { dimension: summary.rows.dimension, span: whole, edges } : null,
+  };
+};

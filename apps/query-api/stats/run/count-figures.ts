@@ -1,0 +1,115 @@
+import { type QueryDimension, levelOf } from '../catalogue/dimensions.ts';
+import { type MeasureName } from '../catalogue/measures.ts';
+import { type MetricName, metricOf } from '../catalogue/metrics.ts';
+import { type Frame } from '../plan/frame.ts';
+import { type Plan, planFor } from '../plan/plan.ts';
+import { type AnswerOrder, answerSql } from '../sql/answer-sql.ts';
+import { type Statement } from '../sql/binds.ts';
+import { groupColumns } from '../sql/columns.ts';
+import { type Grid, type GroupValue } from '../sql/grid-sql.ts';
+import { type CountedVisitors } from '../sql/visitor-sets.ts';
+import { type Order, type Page } from '../query/stats-query.ts';
+import { countSets } from './count-sets.ts';
+import { type StatsDatabase } from './stats-database.ts';
+
+/** Metrics by their names; null where there is nothing to divide by. */
+export type Metrics = Readonly<Record<string, number | null>>;
+
+/** Metrics of one group. */
+export interface Figures {
+  /** Bucket numbers, dictionary ids or texts, in the order of the frame's dimensions. */
+  readonly key: readonly GroupValue[];
+  /** The same, ids as the texts they stand for. */
+  readonly values: readonly GroupValue[];
+  readonly metrics: Metrics;
+}
+
+export interface Counted {
+  readonly rows: readonly Figures[];
+  /** Groups in all, whatever the page. */
+  readonly total: number;
+  /** Whether amounts in other currencies were left out. */
+  readonly hasOtherCurrencies: boolean;
+  /** Standard error of the visitors in percent; null if they are exact. */
+  readonly visitorsErrorPercent: number | null;
+}
+
+/** What to count, and which groups to show. */
+export interface Wanted {
+  readonly metrics: readonly MetricName[];
+  readonly grid?: Grid;
+  readonly orderBy?: readonly Order[];
+  readonly page?: Page;
+}
+
+const OTHER_CURRENCIES = 'other_currencies';
+
+const byPage = (by: readonly QueryDimension[]): boolean => by.some((dimension) => levelOf(dimension) === 'page');
+
+const needsOf = ({ by }: Frame, metrics: readonly MetricName[]): readonly MeasureName[] => [
+  ...new Set(metrics.flatMap((metric) => metricOf(metric).needs(byPage(by)))),
+];
+
+/** Dimensions are ordered by their column, metrics by their own name. */
+const ordered = ({ by }: Frame, orderBy: readonly Order[]): readonly AnswerOrder[] =>
+  orderBy.map((order) => {
+    const index = by.findIndex(({ name }) => name === order.by);
+    return index < 0 ? order : { by: `d${index + 1}`, descending: order.descending };
+  });
+
+const statementOf = (frame: Frame, wanted: Wanted, plan: Plan, visitors: CountedVisitors | null): Statement => {
+  const columns = wanted.metrics.map((name) => ({ name, sql: metricOf(name).sql(byPage(frame.by)) }));
+  const others = plan.names.includes(OTHER_CURRENCIES) ? [{ name: OTHER_CURRENCIES, sql: OTHER_CURRENCIES }] : [];
+  return answerSql({
+    frame,
+    names: plan.names,
+    sources: plan.sources,
+    visitors,
+    columns: [...columns, ...others],
+    grid: wanted.grid ?? { kind: 'none' },
+    orderBy: ordered(frame, wanted.orderBy ?? []),
+    page: wanted.page ?? null,
+  });
+};
+
+type Row = Readonly<Record<string, GroupValue>>;
+
+/** A dictionary id comes with the text that it stands for. */
+const valueOf = (row: Row, group: string): GroupValue => row[`${group}_label`] ?? row[group] ?? null;
+
+const figuresOf = (row: Row, frame: Frame, metrics: readonly MetricName[]): Figures => ({
+  key: groupColumns(frame).map((group) => row[group] ?? null),
+  values: groupColumns(frame).map((group) => valueOf(row, group)),
+  metrics: Object.fromEntries(metrics.map((metric) => [metric, (row[metric] ?? null) as number | null])),
+});
+
+/** Behind the last row no row says how many there are. */
+const totalOf = async (
+  rows: readonly Row[],
+  page: Page | undefined,
+  again: (page: Page) => Promise<readonly Row[]>,
+) => {
+  const isBehind = rows.length === 0 && page !== undefined && page.offset > 0;
+  const [row] = isBehind ? await again({ limit: 1, offset: 0, byOffset: false }) : rows;
+  return Number(row?.['total'] ?? 0);
+};
+
+/** Counts metrics by group, each measure from where it is told exactly for the least work. */
+export const countFigures = async (
+  database: StatsDatabase,
+  frame: Frame,
+  wanted: Wanted,
+  signal: AbortSignal,
+): Promise<Counted> => {
+  const plan = planFor(frame, needsOf(frame, wanted.metrics));
+  const visitors = plan.sets && (await countSets(database, frame, plan.sets, signal));
+  const read = (page: Page | undefined): Promise<readonly Row[]> =>
+    database.query<Row>(statementOf(frame, { ...wanted, ...(page && { page }) }, plan, visitors), signal);
+  const rows = await read(wanted.page);
+  return {
+    rows: rows.map((row) => figuresOf(row, frame, wanted.metrics)),
+    total: await totalOf(rows, wanted.page, read),
+    hasOtherCurrencies: rows.some((row) => Number(row[OTHER_CURRENCIES] ?? 0) > 0),
+    visitorsErrorPercent: visitors?.errorPercent ?? null,
+  };
+};

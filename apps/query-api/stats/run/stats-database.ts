@@ -1,0 +1,81 @@
+import { Failure } from '#libs/domain';
+import { Postgres, type PostgresOptions, sqlErrorOf } from '#libs/postgres';
+import { type Statement } from '../sql/binds.ts';
+
+/** The caller has left: nobody waits for the answer. */
+export class CallerLeft extends Error {
+  constructor() {
+    super('The caller has left');
+    this.name = 'CallerLeft';
+  }
+}
+
+const CANCELLED = '57014';
+
+const explained = (error: unknown, signal: AbortSignal): unknown => {
+  if (signal.aborted) return new CallerLeft();
+  if (sqlErrorOf(error)?.state !== CANCELLED) return error;
+  return new Failure('query.timeout', 'The report took too long; choose a shorter range or fewer filters.', {
+    cause: error,
+  });
+};
+
+/** Room for one statement's hashes, so that a month of visitors is folded in memory; and compiling costs more than it brings. */
+const SETTINGS = `select pg_backend_pid() as pid, set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`;
+
+/**
+ * Where statements of reports run: in a pool of their own, so that reports never keep a projection waiting, with a time
+ * limit, and cancelled on the server when nobody waits any more.
+ */
+export class StatsDatabase {
+  readonly #postgres: Postgres;
+
+  constructor(options: PostgresOptions) {
+    this.#postgres = new Postgres(options);
+  }
+
+  /** Rejects with `query.timeout` over the time limit, and with `CallerLeft` once `signal` aborts. */
+  async query<R extends object>({ text, values }: Statement, signal: AbortSignal): Promise<readonly R[]> {
+    if (signal.aborted) throw new CallerLeft();
+    try {
+      return await this.#run<R>(text, values, signal);
+    } catch (error) {
+      throw explained(error, signal);
+    }
+  }
+
+  /** The rows of a statement that may have very many, one by one; rejects as `query` does. */
+  async *stream<R extends object>({ text, values }: Statement, signal: AbortSignal): AsyncGenerator<R> {
+    if (signal.aborted) throw new CallerLeft();
+    try {
+      for await (const row of this.#postgres.stream(text, values, signal)) yield row as R;
+    } catch (error) {
+      throw explained(error, signal);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#postgres.close();
+  }
+
+  /*
+   * A cancel may reach the server after the statement has ended, and would then hit whatever runs next on that
+   * connection. So once it was sent the transaction fails, and the pool throws the connection away.
+   */
+  async #run<R extends object>(text: string, values: readonly unknown[], signal: AbortSignal): Promise<readonly R[]> {
+    return this.#postgres.transaction(async (tx) => {
+      const [backend] = await tx.query<{ pid: number }>(SETTINGS);
+      const cancel = (): void => {
+        this.#postgres.query('select pg_cancel_backend($1)', [backend?.pid]).catch(() => undefined);
+      };
+      signal.addEventListener('abort', cancel, { once: true });
+      try {
+        const rows = await tx.query<R>(text, values);
+        signal.throwIfAborted();
+        return rows;
+      } finally {
+        signal.removeEventListener('abort', cancel);
+      }
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '#libs/directory';
+import { Failure, type VisitorMode, type Website, isTimeZone, makeZone } from '#libs/domain';
+import { ReadStore } from '#libs/read-store';
+import { ONLY_WEBSITE } from '../../http/aliases.ts';
+import { type Subject } from './subject.ts';
+
+interface SiteRow {
+  readonly site: number;
+  readonly cut: number;
+  readonly timeZone: string | null;
+  readonly visitorMode: VisitorMode | null;
+  readonly dataVersion: number;
+  readonly firstDay: Date | null;
+}
+
+const siteSql = (schema: string): string => `
+  select s.site, s.active_cut as cut, c.time_zone as "timeZone", c.visitor_mode as "visitorMode",
+    (select coalesce(sum(v.version), 0)::bigint from ${schema}.site_versions v where v.site = s.site) as "dataVersion",
+    (select min(u.bucket) from ${schema}.summaries u
+     where u.site = s.site and u.cut = s.active_cut and u.grain = 2 and u.dimension = 0) as "firstDay"
+  from ${schema}.sites s left join ${schema}.cuts c on c.site = s.site and c.cut = s.active_cut
+  where s.site_id = $1`;
+
+/** Opens websites for reading, as far as the caller may see them. */
+@Injectable()
+export class Subjects {
+  constructor(
+    private readonly directory: Directory,
+    private readonly store: ReadStore,
+  ) {}
+
+  /** The website that a path names; throws `website.unknown`, or `website.required` if none is named and there is not exactly one. */
+  async open(websiteId: string, now: number): Promise<Subject> {
+    await this.directory.ready();
+    const { website, version } = this.#find(websiteId);
+    const schema = await this.store.activeTraffic();
+    const [row] = await this.store.sql.prepared<SiteRow>(siteSql(schema), [website.siteId]);
+    return {
+      website,
+      websiteVersion: version,
+      schema,
+      site: row?.site ?? 0,
+      cut: row?.cut ?? 0,
+      zone: makeZone(zoneName(row?.timeZone ?? website.timeZone)),
+      visitorMode: row?.visitorMode ?? website.visitorMode,
+      dataVersion: row?.dataVersion ?? 0,
+      firstDay: row?.firstDay?.getTime() ?? null,
+      now,
+    };
+  }
+
+  #find(websiteId: string): { readonly website: Website; readonly version: number } {
+    const found = this.directory.website(websiteId === ONLY_WEBSITE ? this.#only() : websiteId);
+    if (found) return found;
+    throw new Failure('website.unknown', `There is no website ${websiteId}.`);
+  }
+
+  #only(): string {
+    const websites = this.directory.all<Website>('website');
+    const [only] = websites;
+    if (only && websites.length === 1) return only.id;
+    throw new Failure('website.required', 'Name the website: websiteId.', { field: 'websiteId' });
+  }
+}
+
+/** A zone that this machine no longer knows must not take every report with it. */
+const zoneName = (name: string): string => (isTimeZone(name) ? name : 'UTC');

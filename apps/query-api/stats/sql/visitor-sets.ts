@@ -1,0 +1,60 @@
+import { type Frame, type Span } from '../plan/frame.ts';
+import { type SetPlan } from '../plan/plan.ts';
+import { Binds, type Statement } from './binds.ts';
+import { columnSql, groupColumns } from './columns.ts';
+import { type GroupValue } from './grid-sql.ts';
+import { joinSession, joinVisitor, needsSession, needsVisitor } from './joins.ts';
+import { eventsWith, seenSql } from './seen.ts';
+import { selectionSql } from './selection-sql.ts';
+
+/** Visitors of groups, counted outside SQL. */
+export interface CountedVisitors {
+  readonly keys: readonly (readonly GroupValue[])[];
+  readonly visitors: readonly number[];
+}
+
+/** The sets of whole days, those of one group after another. Columns `d1`…, `kind`, `members`. */
+export const visitorSetsSql = (frame: Frame, sets: SetPlan): Statement => {
+  const binds = new Binds();
+  const groups = groupColumns(frame);
+  const column = (dimension: Frame['by'][number]): string =>
+    dimension.kind === 'time' ? columnSql(dimension, frame, 'v.bucket', binds) : 'nullif(v.value, 0)';
+  const columns = frame.by.map((dimension, index) => `${column(dimension)} as ${groups[index] ?? ''}`);
+  const conditions = [
+    `v.site = ${binds.int(frame.site)} and v.cut = ${binds.int(frame.cut)} and v.dimension = ${binds.int(sets.dimension)}`,
+    `v.bucket >= ${binds.instant(sets.span.from)} and v.bucket < ${binds.instant(sets.span.to)}`,
+    selectionSql(frame.selection, column, binds),
+  ];
+  const text = `select ${[...columns, 'v.kind', 'v.members'].join(', ')}
+from ${frame.schema}.visitor_sets v
+where ${conditions.join(' and ')}${groups.length > 0 ? `\norder by ${groups.join(', ')}` : ''}`;
+  return { text, values: binds.values };
+};
+
+/** Who was there at an edge of the range, where no whole day's set says so. Columns `d1`…, `visitor`. */
+export const edgeVisitorsSql = (frame: Frame, span: Span): Statement => {
+  const binds = new Binds();
+  const groups = groupColumns(frame);
+  const column = (dimension: Frame['by'][number]): string => columnSql(dimension, frame, 'e.occurred_at', binds);
+  const columns = frame.by.map((dimension, index) => `${column(dimension)} as ${groups[index] ?? ''}`);
+  const conditions = [
+    `e.site = ${binds.int(frame.site)}`,
+    `e.occurred_at >= ${binds.instant(span.from)} and e.occurred_at < ${binds.instant(span.to)}`,
+    seenSql(frame),
+    ...eventsWith(frame.by),
+    selectionSql(frame.selection, column, binds),
+  ];
+  const text = `select distinct ${[...columns, 'e.visitor'].join(', ')}
+from ${frame.schema}.events e
+${needsSession(frame) ? joinSession(frame, span, binds) : ''}${needsVisitor(frame) ? `left ${joinVisitor(frame, 'e')}` : ''}
+where ${conditions.join(' and ')}`;
+  return { text, values: binds.values };
+};
+
+/** Counted visitors as one more part of the answer. */
+export const countedVisitorsSql = (frame: Frame, { keys, visitors }: CountedVisitors, binds: Binds): string => {
+  const groups = groupColumns(frame);
+  const columns = groups.map((_, index) => binds.ints(keys.map((key) => key[index] as number | null)));
+  return `select ${[...groups, 'visitors'].join(', ')}
+  from unnest(${[...columns, binds.bigints(visitors)].join(', ')}) counted (${[...groups, 'visitors'].join(', ')})`;
+};
