@@ -7,7 +7,7 @@ import { preparedStatement } from './prepared-statement.ts';
 import { type CopyTarget, type Transaction } from './sql.ts';
 
 /** A transaction on one client that somebody else begins and ends. */
-export class ClientTransaction implements Transaction {
+class ClientTransaction implements Transaction {
   readonly #client: PoolClient;
 
   constructor(client: PoolClient) {

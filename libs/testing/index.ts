@@ -1,3 +1,3 @@
-export { cuttableProxy, type CuttableProxy } from './cuttable-proxy.ts';
+export { cuttableProxy } from './cuttable-proxy.ts';
 export { eventually } from './eventually.ts';
 export { testDatabase, type TestDatabase } from './test-database.ts';
