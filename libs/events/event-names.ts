@@ -26,5 +26,3 @@ export const eventNameOfType = Object.fromEntries(
 
 /** The code of an origin in rows (stored: never change one). */
 export const originCodes = { BROWSER: 1, SERVER: 2, IMPORT: 3 } as const satisfies Record<Origin, number>;
-
-export const isTrackingEventName = (name: EventName): name is TrackingEventName => name in trackingEvents;

@@ -1,7 +1,6 @@
 export { decode, encode, isTrackingEvent, UndecodableRecord, type DecodedEvent, type TrackingEvent } from './codec.ts';
 export {
   eventNameOfType,
-  isTrackingEventName,
   originCodes,
   trackingEventNames,
   trackingEvents,
