@@ -1,0 +1,68 @@
+import { type WebsiteBody, changedWebsite, newWebsite } from './website-document.ts';
+
+const origin = { id: '0190a000-0000-7000-8000-00000000000a', siteId: 'Ab12Cd34Ef56', demo: false, at: 1000 };
+const website = (more: object = {}): WebsiteBody =>
+  newWebsite({ name: 'Shop', domain: 'example.com', ...more }, origin);
+
+describe('A new website', () => {
+  it('counts without cookies, in UTC, for its domain with and without www.', () => {
+    expect(website()).toMatchObject({
+      ...{ id: origin.id, siteId: origin.siteId, name: 'Shop', domain: 'example.com', domains: ['www.example.com'] },
+      ...{ timeZone: 'UTC', currency: 'USD', visitorMode: 'cookieless', trackingEnabled: true, maxEventAgeHours: 48 },
+      ...{ demo: false, createdAt: 1000, updatedAt: 1000 },
+    });
+  });
+
+  it('watches neither pointer nor inputs unless it is asked to', () => {
+    expect(website().modules).toMatchObject({ clicks: true, pointer: false, inputs: false });
+    expect(website({ settings: { modules: { pointer: true } } }).modules).toMatchObject({
+      clicks: true,
+      pointer: true,
+    });
+  });
+
+  it('takes what the request names', () => {
+    const settings = { visitorMode: 'persistent', keptQueryParameters: ['q'], allowedOrigins: ['*.example.org'] };
+    expect(website({ timeZone: 'Asia/Kolkata', domains: [], settings })).toMatchObject({
+      timeZone: 'Asia/Kolkata',
+      domains: [],
+      visitorMode: 'persistent',
+      keptParameters: ['q'],
+      allowedOrigins: ['*.example.org'],
+    });
+    expect(website({ settings })).not.toHaveProperty('keptQueryParameters');
+    expect(website({ settings })).not.toHaveProperty('settings');
+  });
+});
+
+describe('An updated website', () => {
+  const before = website({ description: 'old', settings: { excludedPages: ['/admin/**'], trackingEnabled: false } });
+
+  it('keeps what the request does not name', () => {
+    const after = changedWebsite(before, { name: 'New', settings: { respectDoNotTrack: true } }, 2000);
+    expect(after).toEqual({ ...before, name: 'New', respectDoNotTrack: true, updatedAt: 2000 });
+  });
+
+  it('clears to the default what is null', () => {
+    const request = { description: null, settings: { excludedPages: null, modules: { clicks: null } } };
+    expect(changedWebsite(before, request, 2000)).toMatchObject({
+      description: '',
+      excludedPages: [],
+      modules: { clicks: true },
+    });
+    expect(changedWebsite(before, { settings: null }, 2000)).toMatchObject({
+      excludedPages: [],
+      trackingEnabled: true,
+    });
+  });
+
+  it('has lists replaced whole, and modules one by one', () => {
+    const after = changedWebsite(before, { settings: { excludedPages: ['/x'], modules: { inputs: true } } }, 2000);
+    expect(after.excludedPages).toEqual(['/x']);
+    expect(after.modules).toEqual({ ...before.modules, inputs: true });
+  });
+
+  it('is never another website', () => {
+    expect(changedWebsite(before, {}, 2000)).toEqual({ ...before, updatedAt: 2000 });
+  });
+});
