@@ -17,6 +17,7 @@ export {
   type InputChange,
   type InputField,
 } from './input-mask.ts';
+export { KeyedHash, keyedUuid } from './keyed-hash.ts';
 export { cutUrl, normalisePath, parsePage, type PageContext, type ParsedPage, type RefusedPage } from './page-url.ts';
 export { propertiesText, refuseProperties, type PropertyRefusal } from './properties.ts';
 export {

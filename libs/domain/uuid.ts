@@ -17,9 +17,8 @@ export function uuidText(bytes: Buffer, version: number): string {
 }
 
 /** Joins texts so that no two lists give the same bytes: each is preceded by its length. */
-export function lengthPrefixed(parts: readonly string[]): Buffer {
-  const text = parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('');
-  return Buffer.from(text);
+export function lengthPrefixed(parts: readonly string[]): string {
+  return parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('');
 }
 
 /** The UUIDv5 that a list of texts always gets. */

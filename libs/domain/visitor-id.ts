@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { parseAddress } from './address.ts';
-import { isUuid, lengthPrefixed, uuidOf, uuidText } from './uuid.ts';
+import { KeyedHash, keyedUuid } from './keyed-hash.ts';
+import { isUuid, lengthPrefixed, uuidOf } from './uuid.ts';
 
-const KEYED_HASH_VERSION = 8;
 const NETWORK_BYTES = 8;
 
 /** An address as far as it tells a visitor: of IPv6 the /64, since devices change the rest daily. */
@@ -11,13 +11,21 @@ function visitorAddress(address: string): string {
   return bytes ? Buffer.from(bytes.subarray(0, NETWORK_BYTES)).toString('hex') : address;
 }
 
+/** A salt hashes a day's events: its hash is made once, and goes when the salt does. */
+const hashes = new WeakMap<Buffer, KeyedHash>();
+
+function hashUnder(salt: Buffer): KeyedHash {
+  const known = hashes.get(salt) ?? new KeyedHash(salt);
+  hashes.set(salt, known);
+  return known;
+}
+
 /**
  * The visitor of a cookieless website, as a UUIDv8: the first 128 bits of HMAC-SHA-256 under the salt of the website's
  * day, over the length-prefixed website, address and user agent. Once the salt is destroyed nothing leads back.
  */
 export function cookielessVisitorId(salt: Buffer, siteId: string, address: string, userAgent: string): string {
-  const parts = lengthPrefixed([siteId, visitorAddress(address), userAgent]);
-  return uuidText(createHmac('sha256', salt).update(parts).digest(), KEYED_HASH_VERSION);
+  return keyedUuid(hashUnder(salt).digest(lengthPrefixed([siteId, visitorAddress(address), userAgent])));
 }
 
 /** The visitor of a persistent website: the client's id if it is a UUID, else the UUIDv5 that it always gets there. */
