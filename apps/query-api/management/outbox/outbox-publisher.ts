@@ -8,6 +8,7 @@ import {
 } from '#libs/document-store';
 import { type EventLog, type NewRecord, type Topic } from '#libs/event-log';
 import { isDeleted } from '../documents/changes.ts';
+import { PublishedVersions } from './published-versions.ts';
 import { type Publication, directoryRecord, publicationOf } from './publication.ts';
 
 /** Documents published by one append each: bounds its size. */
@@ -35,6 +36,7 @@ const chunksOf = <T>(items: readonly T[]): readonly (readonly T[])[] =>
  */
 export class OutboxPublisher {
   readonly #options: OutboxPublisherOptions;
+  readonly #done = new PublishedVersions();
 
   constructor(options: OutboxPublisherOptions) {
     this.#options = options;
@@ -73,9 +75,13 @@ export class OutboxPublisher {
   }
 
   async #publish(declaration: KindDeclaration, documents: readonly StoredDocument<object>[]): Promise<void> {
-    const publication: Publication = publicationOf(declaration, documents);
+    const publication: Publication = publicationOf(
+      declaration,
+      documents.map((document) => this.#done.without(document)),
+    );
     // Directory first: nobody takes any more for a website before it is asked to be forgotten.
     for (const topic of ['directory', 'management', 'erasure'] as const) await this.#append(topic, publication[topic]);
+    for (const document of documents) this.#done.add(document);
     for (const document of documents) await this.#settle(document);
   }
 
@@ -91,6 +97,7 @@ export class OutboxPublisher {
       if (isDeleted(document)) {
         await farewells[kind]?.(document);
         await documents.remove(kind, id, version);
+        this.#done.forget(document);
       } else {
         await documents.replace({ ...document, pending: [] }, version);
       }

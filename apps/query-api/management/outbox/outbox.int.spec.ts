@@ -132,6 +132,18 @@ describe('The outbox', () => {
     await directory.atLeast('import', 'overtaken', 2, 5000);
   });
 
+  it('does not publish again what a slow writer brings back, and clears it', async () => {
+    const first = created('import', 'brought-back', { n: 1 }, author);
+    await documents.insert(first);
+    const one = publisher();
+    await one.publishPending();
+    await documents.replace({ ...first, version: 2, body: { n: 2 } }, 1);
+    log.appended.length = 0;
+    await one.publishPending();
+    expect(log.appended).toEqual([]);
+    expect(await documents.get('import', 'brought-back')).toMatchObject({ version: 2, pending: [] });
+  });
+
   it('removes a deleted document once that is published, after what goes with it', async () => {
     const gone = created('import', 'deleted', { n: 1 }, author);
     await documents.insert(gone);

@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { BlobStore } from '#libs/blobs';
+import { ConfigModule, readStandalone } from '#libs/config';
+import { Directory } from '#libs/directory';
+import { DocumentStore } from '#libs/document-store';
+import { EventLog, type Topic } from '#libs/event-log';
+import { type DecodedEvent, decode } from '#libs/events';
+import { ReadStore } from '#libs/read-store';
+import { createHttpApp } from '../../http/create-http-app.ts';
+import { HttpModule } from '../../http/http.module.ts';
+import { ManagementModule } from '../management.module.ts';
+
+const ADMIN_TOKEN = 'admin-token-of-this-spec';
+
+/** What the management answered. */
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: T;
+}
+
+export interface Call {
+  readonly body?: unknown;
+  /** The content type of a body that is no JSON. */
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A refusal, as far as specs look at it. */
+export interface Problem {
+  readonly code: string;
+  readonly field?: string;
+  readonly detail: string;
+}
+
+/** Management behind the real guard and filter on a real database, with what specs look at. */
+export class RunningManagement {
+  readonly #app: NestFastifyApplication;
+  readonly #dataDir: string;
+
+  private constructor(app: NestFastifyApplication, dataDir: string) {
+    this.#app = app;
+    this.#dataDir = dataDir;
+  }
+
+  static async start(databaseUrl: string): Promise<RunningManagement> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'footfall-management-'));
+    const config = readStandalone({
+      FOOTFALL_DATA_DIR: dataDir,
+      PUBLIC_URL: 'https://footfall.example',
+      RATE_LIMIT_PER_MINUTE: '0',
+    }).complete({ port: 0, databaseUrl, secret: 's'.repeat(32), adminToken: ADMIN_TOKEN });
+    const app = await createHttpApp(config, ConfigModule.of(config, HttpModule, ManagementModule));
+    app.useLogger(['error', 'fatal']);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return new RunningManagement(app, dataDir);
+  }
+
+  get documents(): DocumentStore {
+    return this.#app.get(DocumentStore);
+  }
+
+  get directory(): Directory {
+    return this.#app.get(Directory);
+  }
+
+  get blobs(): BlobStore {
+    return this.#app.get(BlobStore);
+  }
+
+  get readStore(): ReadStore {
+    return this.#app.get(ReadStore, { strict: false });
+  }
+
+  /** Calls the API as the owner; `path` lies below `/api/v1`. */
+  async call<T = Problem>(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    call: Call = {},
+  ): Promise<Answer<T>> {
+    const { body, type = 'application/json', headers } = call;
+    const isJson = type === 'application/json';
+    const answer = await this.#app.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: {
+        authorization: `Bearer ${ADMIN_TOKEN}`,
+        ...(body !== undefined && { 'content-type': type }),
+        ...headers,
+      },
+      ...(body !== undefined && { payload: isJson ? JSON.stringify(body) : (body as Buffer) }),
+    });
+    const text = answer.payload;
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      body: (text === '' ? undefined : JSON.parse(text)) as T,
+    };
+  }
+
+  /** Everything in a topic. */
+  async recorded(topic: Topic): Promise<readonly DecodedEvent[]> {
+    const log = this.#app.get(EventLog);
+    const ranges = await log.describe(topic);
+    const missing = new Map([...ranges].filter(([, { first, next }]) => first < next));
+    const events: DecodedEvent[] = [];
+    if (missing.size === 0) return events;
+    const stop = new AbortController();
+    const whole = { group: `spec.${Math.random()}`, topic, maxBatchRecords: 1000, maxBatchBytes: 1_000_000 };
+    await log.subscribe(
+      { ...whole, assigned: async () => ({ edge: 'first' }) },
+      async ({ partition, records, next }) => {
+        events.push(...records.map(({ value }) => decode(value)));
+        if (next >= (missing.get(partition)?.next ?? 0)) missing.delete(partition);
+        if (missing.size === 0) stop.abort();
+      },
+      stop.signal,
+    );
+    return events;
+  }
+
+  async stop(): Promise<void> {
+    await this.#app.close();
+    await rm(this.#dataDir, { recursive: true, force: true });
+  }
+}
