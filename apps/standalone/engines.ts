@@ -1,13 +1,21 @@
 import { join } from 'node:path';
 import { ownSecrets } from '#libs/auth';
 import { type Config, type StandaloneSettings } from '#libs/config';
-import { startEmbeddedPostgres } from '#libs/postgres';
+import { PostgresEventLogAdmin } from '#libs/event-log';
+import { Postgres, startEmbeddedPostgres } from '#libs/postgres';
 
 /** The engines of standalone, running, and the configuration that names them. */
 export interface Engines {
   readonly config: Config;
   /** Where the database's files are, if they could not be put into the data folder. */
   readonly movedDatabase: string | undefined;
+  stop(): Promise<void>;
+}
+
+interface Server {
+  readonly url: string;
+  /** undefined for a server that is not ours. */
+  readonly dataDir: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -21,24 +29,38 @@ const serverSettings = {
   jit: 'off',
 };
 
+/** Standalone is alone: whoever was in a consumer group before it is dead, and its partitions need not be waited for. */
+const forgetTheDead = async (url: string): Promise<void> => {
+  const postgres = new Postgres({ url, poolSize: 2, applicationName: 'footfall start' });
+  const admin = new PostgresEventLogAdmin({ postgres });
+  try {
+    await admin.createTopics();
+    await admin.forgetMembers();
+  } finally {
+    await postgres.close();
+  }
+};
+
+const openServer = async ({ databaseUrl, dataDir }: StandaloneSettings): Promise<Server> => {
+  if (databaseUrl !== '') return { url: databaseUrl, dataDir: undefined, stop: async () => undefined };
+  return startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), settings: serverSettings });
+};
+
 /**
  * Starts the embedded PostgreSQL (or uses `DATABASE_URL`) and makes the secrets that the environment does not give.
  * Rejects with `DataFolderInUse` or `ServerFailed`.
  */
 export const startEngines = async (settings: StandaloneSettings, port: number): Promise<Engines> => {
-  const own = { ...ownSecrets(settings.dataDir), port };
-  if (settings.databaseUrl !== '') {
-    return {
-      config: settings.complete({ ...own, databaseUrl: '' }),
-      movedDatabase: undefined,
-      stop: async () => undefined,
-    };
+  const secrets = ownSecrets(settings.dataDir);
+  const server = await openServer(settings);
+  const stop = (): Promise<void> => server.stop();
+  try {
+    await forgetTheDead(server.url);
+  } catch (error) {
+    await stop();
+    throw error;
   }
   const asked = join(settings.dataDir, 'postgres');
-  const server = await startEmbeddedPostgres({ dataDir: asked, settings: serverSettings });
-  return {
-    config: settings.complete({ ...own, databaseUrl: server.url }),
-    movedDatabase: server.dataDir === asked ? undefined : server.dataDir,
-    stop: () => server.stop(),
-  };
+  const config = settings.complete({ ...secrets, port, databaseUrl: server.url });
+  return { config, movedDatabase: server.dataDir === asked ? undefined : server.dataDir, stop };
 };
