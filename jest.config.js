@@ -24,7 +24,7 @@ export default {
       globalSetup: '<rootDir>/libs/testing/engines.setup.ts',
       globalTeardown: '<rootDir>/libs/testing/engines.teardown.ts',
     }),
-    project('e2e', ['<rootDir>/tests/e2e/**/*.e2e.spec.ts']),
+    project('e2e', ['<rootDir>/tests/e2e/**/*.e2e.spec.ts'], { globalSetup: '<rootDir>/tests/e2e/build.setup.ts' }),
   ],
   testTimeout: 30_000,
 };

@@ -1,0 +1,146 @@
+import { mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, type Page } from 'playwright-core';
+import { describeInBrowser, openBrowser } from './browser.ts';
+import { BROWSER_AGENT } from './browser-agent.ts';
+import { footfall } from './footfall.ts';
+import { TestInstance } from './instance.ts';
+
+/** Pictures of every page and theme, for whoever looks at a run. */
+const PICTURES = 'artifacts/screenshots';
+
+const instance = new TestInstance();
+let siteId = '';
+
+beforeAll(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  await instance.start();
+  const website = {
+    name: 'Semicomplete',
+    domain: 'semicomplete.com',
+    domains: ['www.semicomplete.com'],
+    timeZone: 'UTC',
+  };
+  ({ siteId } = await instance.api<{ siteId: string }>('POST', '/api/v1/websites', website));
+  await footfall(instance.dataDir, 'import', 'access-log', 'examples/access.log.gz', '--website', siteId);
+}, 90_000);
+afterAll(() => instance.remove());
+
+const range = 'from=2015-05-17&to=2015-05-20';
+const looks = [
+  { width: 1280, height: 900, colorScheme: 'light' },
+  { width: 1280, height: 900, colorScheme: 'dark' },
+  { width: 360, height: 780, colorScheme: 'light' },
+  { width: 360, height: 780, colorScheme: 'dark' },
+] as const;
+
+/** Each browser signs in by a session cookie of its own, since a link works once. */
+const signIn = async (browser: BrowserContext): Promise<Page> => {
+  const page = browser.pages()[0] ?? (await browser.newPage());
+  await page.request.post(`${instance.url}/sign-in`, { data: { token: instance.adminToken } });
+  return page;
+};
+
+const openOverview = async (page: Page, search = range): Promise<void> => {
+  await page.goto(`${instance.url}/${siteId}?${search}`);
+  await page
+    .getByRole('tab', { name: /Page views/ })
+    .getByText('1,495')
+    .waitFor();
+};
+
+const violations = async (page: Page): Promise<string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+
+describeInBrowser('the Overview', () => {
+  it.each(looks)(
+    'shows the imported log at $width px, $colorScheme, and axe finds nothing',
+    async (look) => {
+      const browser = await openBrowser(look);
+      try {
+        const page = await signIn(browser);
+        await openOverview(page);
+        await page.screenshot({ path: `${PICTURES}/overview-${look.width}-${look.colorScheme}.png`, fullPage: true });
+        expect(await violations(page)).toEqual([]);
+        const wider = await page.evaluate(
+          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        );
+        expect(wider).toBe(false);
+      } finally {
+        await browser.close();
+      }
+    },
+    60_000,
+  );
+
+  it('filters by a click, keeps the filter in the address, and shows the same view after a reload', async () => {
+    const browser = await openBrowser(looks[0]);
+    try {
+      const page = await signIn(browser);
+      await openOverview(page);
+      await page.getByRole('list', { name: 'Pages' }).getByText('/projects/xdotool/', { exact: true }).click();
+      await page
+        .getByText(/Page is/)
+        .first()
+        .waitFor();
+      const figure = page.getByRole('tab', { name: /Page views/ });
+      await figure.getByText('1,495').waitFor({ state: 'detached' });
+      const filtered = await figure.innerText();
+      expect(page.url()).toContain('xdotool');
+      await page.reload();
+      await figure.getByText(filtered.split('\n')[1] ?? '').waitFor();
+    } finally {
+      await browser.close();
+    }
+  }, 60_000);
+
+  it('shows a page view that has just been sent, without a reload', async () => {
+    const browser = await openBrowser(looks[0]);
+    try {
+      const page = await signIn(browser);
+      await page.goto(`${instance.url}/${siteId}?period=today`);
+      await page.getByRole('tab', { name: /Page views/ }).waitFor();
+      const body = JSON.stringify({ siteId, url: 'https://semicomplete.com/just-now' });
+      const headers = {
+        origin: 'https://semicomplete.com',
+        'user-agent': BROWSER_AGENT,
+        'content-type': 'application/json',
+      };
+      expect((await fetch(`${instance.url}/api/v1/events`, { method: 'POST', body, headers })).status).toBe(202);
+      await page.getByRole('list', { name: 'Pages' }).getByText('/just-now').waitFor({ timeout: 20_000 });
+    } finally {
+      await browser.close();
+    }
+  }, 60_000);
+});
+
+describeInBrowser('the start page', () => {
+  it('tells a stranger how to sign in', async () => {
+    const browser = await openBrowser(looks[0]);
+    try {
+      const page = browser.pages()[0] ?? (await browser.newPage());
+      await page.goto(instance.url);
+      await page
+        .getByText(/admin-token/)
+        .first()
+        .waitFor();
+      await page.screenshot({ path: `${PICTURES}/sign-in.png` });
+      expect(await violations(page)).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  }, 60_000);
+
+  it('lists the websites', async () => {
+    const browser = await openBrowser(looks[0]);
+    try {
+      const page = await signIn(browser);
+      await page.goto(instance.url);
+      await page.getByText('Semicomplete').first().waitFor();
+      await page.screenshot({ path: `${PICTURES}/start.png` });
+      expect(await violations(page)).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  }, 60_000);
+});
