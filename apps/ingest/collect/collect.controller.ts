@@ -7,9 +7,8 @@ import { type Sender } from './draft.ts';
 import { eventSpellings, sessionSpellings } from './fields/spellings.ts';
 import { headerOf } from './http/call.ts';
 import { newId } from './new-ids.ts';
-import { batchOf, oneEvent, readBatch, type ReadEvent, readEvent } from './read-request.ts';
+import { batchOf, oneEvent, readBatch, readEvent } from './read-request.ts';
 import { type AnswerShape, canonicalPath, type CollectAction, patternsOf, routeOf } from './routes.ts';
-import { clockShift } from './steps/put-time.ts';
 
 const MAX_EVENTS = 100;
 const MAX_EVENTS_WITH_KEY = 1000;
@@ -20,7 +19,7 @@ const languageOf = (header: string | undefined): string | null => LANGUAGE.exec(
 /** `DNT: 1`, or its successor `Sec-GPC: 1`. */
 const isDoNotTrack = ({ headers }: FastifyRequest): boolean => headers['dnt'] === '1' || headers['sec-gpc'] === '1';
 
-const senderOf = (request: FastifyRequest, trusted: boolean, events: readonly ReadEvent[]): Sender => {
+const senderOf = (request: FastifyRequest, trusted: boolean): Sender => {
   const { headers, call } = request;
   return {
     requestId: call.requestId,
@@ -32,20 +31,12 @@ const senderOf = (request: FastifyRequest, trusted: boolean, events: readonly Re
     language: trusted ? null : languageOf(headers['accept-language']),
     doNotTrack: !trusted && isDoNotTrack(request),
     receivedAt: call.receivedAt,
-    clockShiftMs: clockShift(
-      events.map(({ input }) => input),
-      call.receivedAt,
-    ),
   };
 };
 
-const collecting = (
-  request: FastifyRequest,
-  { site, trusted }: Admitted,
-  events: readonly ReadEvent[],
-): Collecting => ({
+const collecting = (request: FastifyRequest, { site, trusted }: Admitted): Collecting => ({
   site,
-  sender: senderOf(request, trusted, events),
+  sender: senderOf(request, trusted),
   originHost: request.call.originHost,
 });
 
@@ -79,7 +70,7 @@ export class CollectController {
     putLink(request, reply, 'event');
     const admitted = this.admission.admit(request, reply);
     const event = readEvent(oneEvent(admitted.body), '', { ...admitted, spellings: eventSpellings });
-    const [result] = await this.collector.collect([event], collecting(request, admitted, [event]));
+    const [result] = await this.collector.collect([event], collecting(request, admitted));
     if (result) send(reply, answerEvent(result, request.call, shapeOf(request)));
   }
 
@@ -89,7 +80,7 @@ export class CollectController {
     const admitted = this.admission.admit(request, reply);
     const raw = batchOf(admitted.body, admitted.trusted ? MAX_EVENTS_WITH_KEY : MAX_EVENTS);
     const events = readBatch(raw, { ...admitted, spellings: eventSpellings });
-    const results = await this.collector.collect(events, collecting(request, admitted, events));
+    const results = await this.collector.collect(events, collecting(request, admitted));
     send(reply, answerBatch(results, request.call, shapeOf(request), wantsMinimum(request)));
   }
 
@@ -101,7 +92,7 @@ export class CollectController {
     const { input } = event;
     input.sessionId ??= newId(request.call.receivedAt);
     const events = input.pageView === false ? [] : [{ ...event, kind: { type: 'pageView', name: null } as const }];
-    const [result] = await this.collector.collect(events, collecting(request, admitted, events));
+    const [result] = await this.collector.collect(events, collecting(request, admitted));
     send(reply, answerSession(input.sessionId, result, request.call, shapeOf(request)));
   }
 }

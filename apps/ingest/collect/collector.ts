@@ -13,6 +13,7 @@ import { type DeadLetters } from './refused/dead-letters.ts';
 import { type RefusalLog } from './refused/refusal-log.ts';
 import { understood } from './refused/understood.ts';
 import { type Site } from './site.ts';
+import { timesOf } from './steps/drop-by-age.ts';
 import { PROTOCOL, trackingRecord } from './tracking-record.ts';
 
 /** An event with how it came out. */
@@ -54,16 +55,24 @@ export class Collector {
    */
   async collect(events: readonly ReadEvent[], collecting: Collecting): Promise<readonly EventResult[]> {
     const judged: Judged[] = [];
-    for (const event of events) judged.push(await this.#judge(event, collecting));
+    const { sender } = collecting;
+    const times = timesOf(
+      events.map(({ input }) => input),
+      sender.receivedAt,
+      sender.trusted,
+    );
+    for (const [index, event] of events.entries()) {
+      judged.push(await this.#judge(event, times[index] ?? sender.receivedAt, collecting));
+    }
     const [appended] = await Promise.all([this.#append(judged), this.#keepLetters(judged, collecting)]);
     return judged.map((one, index) => this.#resultOf(one, index, appended, collecting));
   }
 
-  async #judge(event: ReadEvent, { site, sender }: Collecting): Promise<Judged> {
+  async #judge(event: ReadEvent, occurredAt: number, { site, sender }: Collecting): Promise<Judged> {
     const { input, fault } = event;
     const { siteId } = site.website;
     const eventId = input.id === null ? newId(sender.receivedAt) : eventIdFor(PROTOCOL, siteId, input.id);
-    const draft = new Draft(eventId, event, site, sender);
+    const draft = new Draft(eventId, { ...event, occurredAt }, site, sender);
     if (fault !== undefined) return { draft, ended: { outcome: { kind: 'deadLetter', fault }, step: READING } };
     return { draft, ended: await this.#with.pipeline.run(draft) };
   }

@@ -18,8 +18,6 @@ export interface Sender {
   readonly doNotTrack: boolean;
   /** Epoch milliseconds when the request was taken. */
   readonly receivedAt: number;
-  /** What is added to client times without `sentAt`. */
-  readonly clockShiftMs: number;
 }
 
 type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
@@ -54,9 +52,11 @@ const noAcquisition: Acquisition = {
   utmContent: null,
 };
 
+/** An event as it was read, with its time by our clock. */
+export type TimedEvent = Pick<Draft, 'kind' | 'input' | 'path' | 'occurredAt'>;
+
 /** An event on its way through the pipeline: what was sent, and what the steps have made of it so far. */
 export class Draft {
-  occurredAt = 0;
   page: Page = emptyPage();
   readonly client = emptyClient();
   acquisition: Acquisition = noAcquisition;
@@ -69,16 +69,19 @@ export class Draft {
   readonly input: EventInput;
   /** Path of the event's members in the body, such as `events[3].`. */
   readonly path: string;
+  /** Epoch milliseconds, by our clock. */
+  readonly occurredAt: number;
 
   constructor(
     readonly eventId: string,
-    { kind, input, path }: { readonly kind: Kind; readonly input: EventInput; readonly path: string },
+    event: TimedEvent,
     readonly site: Site,
     readonly sender: Sender,
   ) {
-    this.kind = kind;
-    this.input = input;
-    this.path = path;
+    this.kind = event.kind;
+    this.input = event.input;
+    this.path = event.path;
+    this.occurredAt = event.occurredAt;
   }
 
   get website(): Website {

@@ -1,5 +1,5 @@
 import { type AppendedAt } from '#libs/event-log';
-import { KeyedHash } from '../keyed-hash.ts';
+import { KeyedHash } from '#libs/domain';
 
 const SIGNATURE_BYTES = 16;
 

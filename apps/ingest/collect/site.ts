@@ -26,7 +26,6 @@ export interface Site {
   readonly isExcludedPage: PathMatcher;
   readonly isExcludedHost: PathMatcher;
   readonly excludedCountries: ReadonlySet<string>;
-  readonly allowedInputs: ReadonlySet<string>;
 }
 
 const siteOf = (website: Website, version: number): Site => {
@@ -42,7 +41,6 @@ const siteOf = (website: Website, version: number): Site => {
     isExcludedPage: pathMatcher(website.excludedPages),
     isExcludedHost: hostMatcher(website.excludedHostnames),
     excludedCountries: new Set(website.excludedCountries),
-    allowedInputs: new Set(website.allowedInputs),
   };
 };
 

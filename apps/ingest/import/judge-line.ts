@@ -45,14 +45,12 @@ const senderOf = ({ importId }: LineContext, receivedAt: number): Sender => ({
   language: null,
   doNotTrack: false,
   receivedAt,
-  clockShiftMs: 0,
 });
 
 const inputOf = (line: AccessLogLine): EventInput =>
   Object.assign(new EventInput(), {
     url: line.target,
     referrer: line.referrer,
-    occurredAt: line.at,
     ip: line.address,
     userAgent: line.userAgent,
   });
@@ -83,7 +81,7 @@ export const judgeLine = async (line: NumberedLine, context: LineContext, now: n
   if (read instanceof MalformedLine) return malformed(line, context, read.reason, now);
   const reason = leftOut(read, (userAgent) => context.agents.read(userAgent).isBot);
   if (reason !== undefined) return { kind: 'refused', reason, letter: null };
-  const event = { kind: PAGE_VIEW, input: inputOf(read), path: '' };
+  const event = { kind: PAGE_VIEW, input: inputOf(read), path: '', occurredAt: read.at };
   const draft = new Draft(line.eventId, event, context.site, senderOf(context, now));
   const { outcome } = await context.pipeline.run(draft);
   if (outcome.kind === 'ok') return { kind: 'event', record: trackingRecord(draft) };

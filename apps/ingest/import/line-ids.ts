@@ -1,4 +1,4 @@
-import { type KeyedHash, uuidOf } from '../keyed-hash.ts';
+import { type KeyedHash, keyedUuid } from '#libs/domain';
 
 /** Distinct lines remembered, at least and (twice as many) at most. */
 const REMEMBERED_LINES = 500_000;
@@ -26,7 +26,7 @@ export class LineIds {
   next(line: string): string {
     const digest = this.#hash.digest(line);
     const before = this.#count(digest.toString('latin1', 0, KEY_BYTES));
-    return uuidOf(before === 0 ? digest : this.#hash.digest(`${digest.toString('hex')}:${before}`));
+    return keyedUuid(before === 0 ? digest : this.#hash.digest(`${digest.toString('hex')}:${before}`));
   }
 
   /** How many equal lines came before. */

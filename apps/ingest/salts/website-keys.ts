@@ -1,6 +1,6 @@
 import { Failure, type Website } from '#libs/domain';
 import { type DocumentStore, type WebsiteSecret } from '#libs/document-store';
-import { KeyedHash } from '../keyed-hash.ts';
+import { KeyedHash } from '#libs/domain';
 
 /** A website's keys: of the hashes of user ids, and of the ids of imported lines. */
 export interface WebsiteKeys {

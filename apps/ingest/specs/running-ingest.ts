@@ -47,6 +47,21 @@ export const aWebsite = (more: Partial<Website> = {}): Website => ({
   ...more,
 });
 
+export interface Sent {
+  readonly method: 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT';
+  readonly url: string;
+  readonly payload?: string | Buffer;
+  readonly headers?: Record<string, string>;
+  readonly remoteAddress?: string;
+}
+
+export interface Received {
+  readonly statusCode: number;
+  readonly headers: Record<string, number | string | string[] | undefined>;
+  readonly body: string;
+  json(): unknown;
+}
+
 /** The collecting application on a real database, with what specs look at. */
 export class RunningIngest {
   readonly #app: NestFastifyApplication;
@@ -73,8 +88,9 @@ export class RunningIngest {
     return new RunningIngest(app, dataDir);
   }
 
-  get inject(): NestFastifyApplication['inject'] {
-    return this.#app.inject.bind(this.#app) as NestFastifyApplication['inject'];
+  /** Sends a request without a network between. */
+  async inject(request: Sent): Promise<Received> {
+    return this.#app.inject(request);
   }
 
   get documents(): DocumentStore {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Directory } from '#libs/directory';
 import { Failure } from '#libs/domain';
-import { uuidOf } from '../../keyed-hash.ts';
+import { keyedUuid } from '#libs/domain';
 import { headerOf } from '../http/call.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { RefusalLog } from '../refused/refusal-log.ts';
@@ -31,7 +31,7 @@ const LENGTH_BYTES = 4;
 const fingerprint = (body: Buffer): string => {
   const bytes = Buffer.concat([Buffer.alloc(LENGTH_BYTES), hash('sha256', body, 'buffer')]);
   bytes.writeUInt32BE(body.length);
-  return uuidOf(bytes);
+  return keyedUuid(bytes);
 };
 
 /** Decides whether a request may collect for a website: all that is refused here is refused as a whole. */

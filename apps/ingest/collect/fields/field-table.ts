@@ -1,10 +1,9 @@
 import { type EventInput, type FieldName } from './event-input.ts';
 import { type Read } from './invalid.ts';
-import { language, timeZone } from './locale.ts';
+import { language, time, timeZone } from './locale.ts';
 import { amount, currency } from './money.ts';
 import { freeObject, properties } from './properties.ts';
 import { boolean, clientId, cutText, integer, number, rounded, text } from './readers.ts';
-import { time } from './time.ts';
 import { address, device } from './words.ts';
 
 /** How one field is read, and the names that it also goes by; the snake_case form of every name is taken too. */

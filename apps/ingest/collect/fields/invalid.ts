@@ -5,6 +5,8 @@ export class Invalid {
   constructor(
     readonly reason: string,
     readonly code: RejectCode = 'event.fieldInvalid',
+    /** Path below the field, such as `.plan`. */
+    readonly below = '',
   ) {}
 }
 

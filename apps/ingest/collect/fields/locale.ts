@@ -1,4 +1,4 @@
-import { isTimeZone } from '#libs/domain';
+import { isTimeZone, parseTime } from '#libs/domain';
 import { Invalid, type Read } from './invalid.ts';
 
 const MAX_LANGUAGE_LENGTH = 35;
@@ -16,3 +16,8 @@ export const timeZone: Read<string> = (value) =>
   typeof value === 'string' && value.length <= 64 && isTimeZone(value)
     ? value
     : new Invalid('must be an IANA time zone such as Europe/Berlin');
+
+/** A time as epoch milliseconds. */
+export const time: Read<number> = (value) =>
+  parseTime(value) ??
+  new Invalid('must be a time: ISO 8601 such as 2026-03-01T12:00:00.000Z, or epoch milliseconds or seconds');

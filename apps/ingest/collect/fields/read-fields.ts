@@ -17,10 +17,13 @@ export interface Reading {
 
 const isThere = (raw: Raw, name: string): boolean => raw[name] !== undefined && raw[name] !== null;
 
+/** Names are the sender's, and so is their length. */
+const MAX_PATH = 200;
+
 const faultOf = (invalid: Invalid, key: string, { path }: Reading): Fault => ({
   code: invalid.code,
-  field: `${path}${key}`.slice(0, 200),
-  detail: `${key.slice(0, 200)} ${invalid.reason}.`,
+  field: `${path}${key}${invalid.below}`.slice(0, MAX_PATH),
+  detail: `${key}${invalid.below}`.slice(0, MAX_PATH) + ` ${invalid.reason}.`,
 });
 
 /** Reads one member into its field; the fields of an input are of many types, so this is the one place that sets them by name. */

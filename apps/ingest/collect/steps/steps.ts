@@ -6,6 +6,7 @@ import { type Places } from '../lookups/places.ts';
 import { type RecentIds } from '../lookups/recent-ids.ts';
 import { type Step } from '../pipeline.ts';
 import { dropBot } from './drop-bot.ts';
+import { dropByAge } from './drop-by-age.ts';
 import { dropDuplicate } from './drop-duplicate.ts';
 import { dropExcluded } from './drop-excluded.ts';
 import { dropModuleOff } from './drop-module-off.ts';
@@ -16,7 +17,6 @@ import { putDevice } from './put-device.ts';
 import { putLocation } from './put-location.ts';
 import { putPage } from './put-page.ts';
 import { putSource } from './put-source.ts';
-import { putTime } from './put-time.ts';
 import { putUser } from './put-user.ts';
 import { putVisitor } from './put-visitor.ts';
 
@@ -35,7 +35,7 @@ export const collectSteps = ({ agents, places, visitors, acknowledged, keys, pro
   dropDuplicate(acknowledged),
   dropTrackingOff,
   dropModuleOff,
-  putTime,
+  dropByAge,
   dropBot(agents),
   putPage,
   dropExcluded,
@@ -54,7 +54,7 @@ export const importSteps = ({
   places,
   visitors,
 }: Pick<Lookups, 'agents' | 'places' | 'visitors'>): readonly Step[] => [
-  putTime,
+  dropByAge,
   putPage,
   putDevice(agents),
   putLocation(places),
