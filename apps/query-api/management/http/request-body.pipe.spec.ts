@@ -86,8 +86,16 @@ describe('A request body', () => {
     ]);
   });
 
-  it.each([[null], ['text'], [[]], [7], [undefined]])('that is %j is no object', async (body) => {
+  it.each([[null], ['text'], [[]], [7]])('that is %j is no object', async (body) => {
     expect(await refusalOf(read(CreateWebsiteRequest, body))).toMatchObject({ code: 'body.malformed' });
+  });
+
+  it('that is not there has no members', async () => {
+    expect(await read(UpdateWebsiteRequest, undefined)).toEqual({});
+    expect(await refusalOf(read(CreateWebsiteRequest, undefined))).toMatchObject({
+      code: 'field.missing',
+      field: 'name',
+    });
   });
 
   it('that is a file is of the wrong type', async () => {

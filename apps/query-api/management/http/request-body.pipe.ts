@@ -32,7 +32,8 @@ export class RequestBodyPipe extends ValidationPipe {
     });
   }
 
-  override async transform(body: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+  /** No body at all is one without members: some requests may leave every one out. */
+  override async transform(body: unknown = {}, metadata: ArgumentMetadata): Promise<unknown> {
     if (body instanceof Readable) throw new Failure('body.type', 'Send the body as application/json.');
     if (typeof body !== 'object' || body === null || Array.isArray(body)) {
       throw new Failure('body.malformed', 'The body must be a JSON object.');

@@ -142,6 +142,7 @@ describe('The outbox', () => {
     await one.publishPending();
     expect(log.appended).toEqual([]);
     expect(await documents.get('import', 'brought-back')).toMatchObject({ version: 2, pending: [] });
+    await documents.remove('import', 'brought-back', 2);
   });
 
   it('removes a deleted document once that is published, after what goes with it', async () => {

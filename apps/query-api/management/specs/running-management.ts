@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BlobStore } from '#libs/blobs';
 import { ConfigModule, readStandalone } from '#libs/config';
@@ -53,8 +54,8 @@ export class RunningManagement {
       PUBLIC_URL: 'https://footfall.example',
       RATE_LIMIT_PER_MINUTE: '0',
     }).complete({ port: 0, databaseUrl, secret: 's'.repeat(32), adminToken: ADMIN_TOKEN });
+    Logger.overrideLogger(['error', 'fatal']);
     const app = await createHttpApp(config, ConfigModule.of(config, HttpModule, ManagementModule));
-    app.useLogger(['error', 'fatal']);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     return new RunningManagement(app, dataDir);
