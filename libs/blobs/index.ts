@@ -1,3 +1,2 @@
 export { BlobStoreModule } from './blob-store.module.ts';
 export { BlobStore, BlobUnknown } from './blob-store.port.ts';
-export { FolderBlobStore } from './folder/folder-blob-store.ts';

@@ -1,4 +1,3 @@
-import { isAddressRange } from './address-range.ts';
 import { hostOf, hostPatternOf, otherSpelling } from './hosts.ts';
 
 describe('A host', () => {
@@ -33,14 +32,4 @@ describe('A host', () => {
     expect(otherSpelling('www.example.com')).toEqual(['example.com']);
     expect(['localhost', '192.0.2.7', '[2001:db8::1]'].flatMap(otherSpelling)).toEqual([]);
   });
-});
-
-describe('A range of addresses', () => {
-  it.each(['192.0.2.1', '192.0.2.0/24', '0.0.0.0/0', '2001:db8::/32', '::1', '::/128'])('may be %s', (text) =>
-    expect(isAddressRange(text)).toBe(true),
-  );
-  it.each(['', 'x', '192.0.2.0/33', '192.0.2.0/', '192.0.2.0/1/2', '192.0.2', '2001:db8::/129', '1.2.3.4/-1'])(
-    'is never %j',
-    (text) => expect(isAddressRange(text)).toBe(false),
-  );
 });

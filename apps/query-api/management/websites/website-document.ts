@@ -1,4 +1,4 @@
-import { type Website } from '#libs/domain';
+import { DEFAULT_MAX_AGE_MS, HOUR_MS, type Website } from '#libs/domain';
 import { otherSpelling } from './hosts.ts';
 import {
   type CreateWebsiteRequest,
@@ -23,8 +23,6 @@ export interface Origin {
   readonly at: number;
 }
 
-const HOURS_OF_GRACE = 48;
-
 /** Taken from the browser without a word is only what is needed for the numbers: moves and inputs are to be asked for. */
 const defaultModules: Website['modules'] = {
   clicks: true,
@@ -48,7 +46,7 @@ const defaultSettings = {
   keptParameters: [],
   allowedInputs: [],
   modules: defaultModules,
-  maxEventAgeHours: HOURS_OF_GRACE,
+  maxEventAgeHours: DEFAULT_MAX_AGE_MS / HOUR_MS,
 } as const satisfies Partial<Website>;
 
 const defaults = {

@@ -11,8 +11,7 @@ import {
   ValidateBy,
   type ValidationOptions,
 } from 'class-validator';
-import { type ErrorCode, isTimeZone } from '#libs/domain';
-import { isAddressRange } from './address-range.ts';
+import { type ErrorCode, isAddressRange, isTimeZone } from '#libs/domain';
 import { hostOf, hostPatternOf } from './hosts.ts';
 
 /** Rules of a website's fields, as decorators of requests. A list has at most so many items. */
