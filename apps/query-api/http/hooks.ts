@@ -27,8 +27,7 @@ const takeNames = (request: FastifyRequest): void => {
   const parameters = canonicalParameters(request.query as Readonly<Record<string, unknown>>);
   refuseNul(parameters);
   namings.set(request, namingOf(request));
-  const { naming: _naming, ...others } = parameters;
-  request.query = others;
+  request.query = Object.fromEntries(Object.entries(parameters).filter(([name]) => name !== 'naming'));
 };
 
 /** What holds for every request (api.md section 1): ids, versions, names in and out, canonical links. */

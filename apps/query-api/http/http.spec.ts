@@ -20,7 +20,10 @@ class ProbeRequest {
 class ProbeController {
   @Get(':websiteId/dashboard')
   dashboard(@Query(ParametersPipe) request: ProbeRequest): object {
-    return { topPages: [{ pageViews: 1, 'eventProperty:plan': 'pro' }], asked: { ...request } };
+    return {
+      topPages: [{ pageViews: 1, 'eventProperty:plan': 'pro' }],
+      asked: { from: request.from, limit: request.limit },
+    };
   }
 
   @Get(':websiteId/top/:list')
@@ -65,15 +68,24 @@ afterAll(() => app.close());
 
 const bearer = { authorization: `Bearer ${TOKEN}` };
 type Method = 'GET' | 'HEAD' | 'POST' | 'DELETE';
-const ask = (method: Method, url: string, headers: Record<string, string> = bearer, payload?: string) =>
+
+interface Reply {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: string;
+  readonly cookies: readonly unknown[];
+  json(): Record<string, unknown>;
+}
+
+const ask = (method: Method, url: string, headers: Record<string, string> = bearer, payload?: string): Promise<Reply> =>
   app.inject({ method, url, headers, ...(payload !== undefined && { payload }) });
 
 describe('every refusal is a problem', () => {
   it('tells an unknown address from a wrong method', async () => {
     const unknown = await ask('GET', '/api/v1/nothing');
-    expect([unknown.statusCode, unknown.json().code]).toEqual([404, 'route.unknown']);
+    expect([unknown.statusCode, unknown.json()['code']]).toEqual([404, 'route.unknown']);
     const wrong = await ask('DELETE', '/api/v1/websites/abc/dashboard');
-    expect([wrong.statusCode, wrong.headers['allow'], wrong.json().code]).toEqual([
+    expect([wrong.statusCode, wrong.headers['allow'], wrong.json()['code']]).toEqual([
       405,
       'GET, HEAD',
       'method.notAllowed',
@@ -107,9 +119,9 @@ describe('every refusal is a problem', () => {
       { ...bearer, 'content-type': 'application/json' },
       '{',
     );
-    expect([malformed.statusCode, malformed.json().code]).toEqual([400, 'body.malformed']);
+    expect([malformed.statusCode, malformed.json()['code']]).toEqual([400, 'body.malformed']);
     const type = await ask('POST', '/api/v1/websites/abc/query', { ...bearer, 'content-type': 'text/csv' }, 'a');
-    expect([type.statusCode, type.json().code]).toEqual([415, 'body.type']);
+    expect([type.statusCode, type.json()['code']]).toEqual([415, 'body.type']);
     const large = JSON.stringify({ text: 'x'.repeat(1024 * 1024) });
     const over = await ask(
       'POST',
@@ -117,7 +129,7 @@ describe('every refusal is a problem', () => {
       { ...bearer, 'content-type': 'application/json' },
       large,
     );
-    expect([over.statusCode, over.json().code]).toEqual([413, 'body.tooLarge']);
+    expect([over.statusCode, over.json()['code']]).toEqual([413, 'body.tooLarge']);
   });
 
   it('says nothing of a bug', async () => {
@@ -156,16 +168,16 @@ describe('addresses', () => {
 
   it('takes other names of parameters and a trailing slash', async () => {
     const reply = await ask('GET', '/api/v1/analytics/abc/dashboard/?start_date=2026-03-01&limit=5');
-    expect(reply.json().asked).toEqual({ from: '2026-03-01', limit: 5 });
+    expect(reply.json()['asked']).toEqual({ from: '2026-03-01', limit: 5 });
   });
 
   it('answers snake_case names on seeds that print them, or where asked to', async () => {
-    expect((await ask('GET', '/api/v1/projects/abc/analytics')).json().top_pages).toEqual([
+    expect((await ask('GET', '/api/v1/projects/abc/analytics')).json()['top_pages']).toEqual([
       { page_views: 1, 'eventProperty:plan': 'pro' },
     ]);
-    expect((await ask('GET', '/api/v1/projects/abc/analytics?naming=camel')).json().topPages).toBeDefined();
-    expect((await ask('GET', '/api/v1/websites/abc/dashboard?naming=snake')).json().top_pages).toBeDefined();
-    expect((await ask('GET', '/api/v1/websites/abc/dashboard?naming=loud')).json().field).toBe('naming');
+    expect((await ask('GET', '/api/v1/projects/abc/analytics?naming=camel')).json()['topPages']).toBeDefined();
+    expect((await ask('GET', '/api/v1/websites/abc/dashboard?naming=snake')).json()['top_pages']).toBeDefined();
+    expect((await ask('GET', '/api/v1/websites/abc/dashboard?naming=loud')).json()['field']).toBe('naming');
   });
 
   it('takes the version by URL or header, and refuses those it does not have', async () => {
@@ -174,10 +186,10 @@ describe('addresses', () => {
     const media = { ...bearer, accept: 'application/vnd.footfall.v1+json' };
     expect((await ask('GET', `/api${dashboard}`, media)).statusCode).toBe(200);
     expect((await ask('GET', `/api${dashboard}`)).statusCode).toBe(404);
-    expect((await ask('GET', `/api/v1${dashboard}`, { ...bearer, 'api-version': '2' })).json().code).toBe(
+    expect((await ask('GET', `/api/v1${dashboard}`, { ...bearer, 'api-version': '2' })).json()['code']).toBe(
       'version.conflict',
     );
-    expect((await ask('GET', `/api/v7${dashboard}`)).json().code).toBe('version.unsupported');
+    expect((await ask('GET', `/api/v7${dashboard}`)).json()['code']).toBe('version.unsupported');
   });
 
   it('answers HEAD wherever it answers GET', async () => {
@@ -187,7 +199,7 @@ describe('addresses', () => {
 
   it("takes a caller's request id if it is fit for logs", async () => {
     const given = await ask('GET', '/api/v1/nothing', { ...bearer, 'x-request-id': 'abc-1' });
-    expect([given.headers['x-request-id'], given.json().requestId]).toEqual(['abc-1', 'abc-1']);
+    expect([given.headers['x-request-id'], given.json()['requestId']]).toEqual(['abc-1', 'abc-1']);
     const unfit = await ask('GET', '/api/v1/nothing', { ...bearer, 'x-request-id': 'a b' });
     expect(unfit.headers['x-request-id']).not.toBe('a b');
   });
@@ -198,9 +210,13 @@ describe('access', () => {
 
   it('is denied without a credential, or with a wrong one', async () => {
     const none = await ask('GET', url, {});
-    expect([none.statusCode, none.json().code, none.headers['ratelimit-limit']]).toEqual([401, 'auth.required', '40']);
-    expect((await ask('GET', url, { authorization: 'Bearer wrong' })).json().code).toBe('auth.invalid');
-    expect((await ask('GET', url, { cookie: 'footfall_admin=1.abc' })).json().code).toBe('auth.invalid');
+    expect([none.statusCode, none.json()['code'], none.headers['ratelimit-limit']]).toEqual([
+      401,
+      'auth.required',
+      '40',
+    ]);
+    expect((await ask('GET', url, { authorization: 'Bearer wrong' })).json()['code']).toBe('auth.invalid');
+    expect((await ask('GET', url, { cookie: 'footfall_admin=1.abc' })).json()['code']).toBe('auth.invalid');
   });
 
   it('is got by a sign-in link, once', async () => {
@@ -209,18 +225,14 @@ describe('access', () => {
     expect(preview.statusCode).toBe(401);
     const signIn = await ask('GET', `/sign-in?token=${token}`, {});
     expect([signIn.statusCode, signIn.headers['location']]).toEqual([303, '/']);
-    const [session, csrf] = signIn.cookies as readonly { name: string; value: string; httpOnly?: boolean }[];
-    expect([session?.name, session?.httpOnly, csrf?.name, csrf?.httpOnly]).toEqual([
-      'footfall_admin',
-      true,
-      'footfall_csrf',
-      undefined,
-    ]);
-    const cookie = `footfall_admin=${session?.value ?? ''}`;
+    const [session = { value: '' }, csrf = { value: '' }] = signIn.cookies as readonly { value: string }[];
+    expect([session, csrf]).toMatchObject([{ name: 'footfall_admin', httpOnly: true }, { name: 'footfall_csrf' }]);
+    expect(csrf).not.toHaveProperty('httpOnly');
+    const cookie = `footfall_admin=${session.value}`;
     expect((await ask('GET', url, { cookie })).statusCode).toBe(200);
     const write = { cookie, 'content-type': 'application/json' };
-    expect((await ask('POST', '/api/v1/websites/abc/query', write, '{}')).json().code).toBe('csrf.invalid');
-    const proved = { ...write, 'x-csrf-token': csrf?.value ?? '' };
+    expect((await ask('POST', '/api/v1/websites/abc/query', write, '{}')).json()['code']).toBe('csrf.invalid');
+    const proved = { ...write, 'x-csrf-token': csrf.value };
     expect((await ask('POST', '/api/v1/websites/abc/query', proved, '{}')).statusCode).toBe(201);
     expect((await ask('GET', `/sign-in?token=${token}`, {})).statusCode).toBe(401);
   });

@@ -37,25 +37,30 @@ const untouched = (url: string): Rewritten => ({ url, canonical: null, naming: '
 
 const withoutSlash = (path: string): string => (path.length > 1 ? path.replace(/\/+$/, '') : path);
 
-/** A report that names no website in its path takes it from the query, where it is then no parameter of the report. */
-const rewritten = (url: string, headers: IncomingMessage['headers']): Rewritten => {
+const split = (url: string): readonly [path: string, search: string] => {
   const at = url.indexOf('?');
-  const path = at < 0 ? url : url.slice(0, at);
-  const rest = below(path, headers);
-  if (rest === undefined) return untouched(url);
-  const search = at < 0 ? '' : url.slice(at);
-  const plain = withoutSlash(rest);
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at)];
+};
+
+/** A report that names no website in its path takes it from the query, where it is then no parameter of the report. */
+const ofAlias = (path: string, search: string): Rewritten | undefined => {
   const query = new URLSearchParams(search);
   const websiteId = takeWebsite(query);
-  const canonical = canonicalOf(plain, websiteId && encodeURIComponent(websiteId));
-  if (!canonical) return untouched(`${BASE}${plain}${search}`);
-  const used = websiteId !== undefined && canonicalOf(plain, undefined)?.path !== canonical.path;
-  const parameters = used ? (query.size > 0 ? `?${query.toString()}` : '') : search;
-  return {
-    url: `${BASE}${canonical.path}${parameters}`,
-    canonical: `${BASE}${canonical.path}`,
-    naming: canonical.naming,
-  };
+  const without = canonicalOf(path, undefined);
+  const canonical = websiteId === undefined ? without : canonicalOf(path, encodeURIComponent(websiteId));
+  if (!canonical) return undefined;
+  const isTaken = canonical.path !== without?.path;
+  const rest = isTaken && query.size > 0 ? `?${query.toString()}` : '';
+  const to = `${BASE}${canonical.path}`;
+  return { url: `${to}${isTaken ? rest : search}`, canonical: to, naming: canonical.naming };
+};
+
+const rewritten = (url: string, headers: IncomingMessage['headers']): Rewritten => {
+  const [path, search] = split(url);
+  const rest = below(path, headers);
+  if (rest === undefined) return untouched(url);
+  const plain = withoutSlash(rest);
+  return ofAlias(plain, search) ?? untouched(`${BASE}${plain}${search}`);
 };
 
 /** For Fastify's `rewriteUrl`: leads aliases, versions by header and trailing slashes to the routes that are declared. */

@@ -25,19 +25,21 @@ export interface ProjectionState {
 const SILENT_MS = 30_000;
 const BEHIND_SECONDS = 30;
 
+const lagOf = ({ behindSince }: ProjectionState, now: number): number =>
+  behindSince === null ? 0 : Math.max(0, Math.round((now - behindSince.getTime()) / 1000));
+
+const liveState = ({ isRebuilding }: ProjectionState, lagSeconds: number): Freshness['state'] => {
+  if (isRebuilding) return 'rebuilding';
+  return lagSeconds > BEHIND_SECONDS ? 'behind' : 'live';
+};
+
 /** A projector that is silent knows of no lag: what came since nobody has counted. */
 export const freshnessOf = (state: ProjectionState, now: number): Freshness => {
   const isStalled = state.seenAt === null || now - state.seenAt.getTime() > SILENT_MS;
-  const lagSeconds =
-    state.behindSince === null ? 0 : Math.max(0, Math.round((now - state.behindSince.getTime()) / 1000));
-  const isBehind = lagSeconds > BEHIND_SECONDS;
-  return {
-    asOf: state.asOf?.toISOString() ?? null,
-    lagEvents: isStalled ? null : state.lagEvents,
-    lagSeconds: isStalled ? null : lagSeconds,
-    deadLetters: state.deadLetters,
-    state: isStalled ? 'stalled' : state.isRebuilding ? 'rebuilding' : isBehind ? 'behind' : 'live',
-  };
+  const lagSeconds = lagOf(state, now);
+  const told = { asOf: state.asOf?.toISOString() ?? null, deadLetters: state.deadLetters };
+  if (isStalled) return { ...told, lagEvents: null, lagSeconds: null, state: 'stalled' };
+  return { ...told, lagEvents: state.lagEvents, lagSeconds, state: liveState(state, lagSeconds) };
 };
 
 const stateSql = `

@@ -1,4 +1,4 @@
-import { Cache } from '#libs/cache';
+import { type Cache } from '#libs/cache';
 import { type Answer } from './answer.ts';
 import { SingleFlight } from './single-flight.ts';
 

@@ -1,7 +1,8 @@
+import { grains } from '#libs/read-store';
 import { levelOf } from '../catalogue/dimensions.ts';
 import { type MeasureName, type Part, measures } from '../catalogue/measures.ts';
 import { type Buckets, type Frame, type Span } from './frame.ts';
-import { type SummaryRows, summarised } from './summarised.ts';
+import { type Summarised, type SummaryRows, summarised } from './summarised.ts';
 import { type Divided, divide } from './whole-buckets.ts';
 
 /** One place that figures are counted from; what several say of a group adds up. */
@@ -66,12 +67,7 @@ const visitorsAdd = (frame: Frame, { whole, edges }: Divided): boolean => {
 };
 
 const bucketsOf = (frame: Frame, { grain }: SummaryRows): Buckets =>
-  grain === 1 && frame.axis ? frame.axis : frame.days;
-
-const isIn =
-  (names: readonly MeasureName[]) =>
-  (name: MeasureName): boolean =>
-    names.includes(name);
+  grain === grains.hour && frame.axis ? frame.axis : frame.days;
 
 const rowsAlone = (frame: Frame, names: readonly MeasureName[]): Plan => ({
   names,
@@ -79,26 +75,44 @@ const rowsAlone = (frame: Frame, names: readonly MeasureName[]): Plan => ({
   sets: null,
 });
 
+/** Who tells the visitors: summaries if buckets add up, else sets if there are any, else rows. */
+const visitorsFrom = (frame: Frame, { rows }: Summarised, divided: Divided): 'summaries' | 'sets' | 'rows' => {
+  if (visitorsAdd(frame, divided)) return 'summaries';
+  return frame.persistent && rows.grain === grains.day ? 'sets' : 'rows';
+};
+
+interface Shares {
+  readonly summarised: readonly MeasureName[];
+  readonly counted: readonly MeasureName[];
+  readonly bySets: boolean;
+}
+
+const share = (names: readonly MeasureName[], { covers }: Summarised, visitors: string): Shares => {
+  const bySets = visitors === 'sets' && names.includes('visitors');
+  const summarisedNames = names.filter((name) => covers(name) && (name !== 'visitors' || visitors === 'summaries'));
+  const rest = names.filter((name) => !summarisedNames.includes(name) && !(bySets && name === 'visitors'));
+  return { summarised: summarisedNames, counted: rest, bySets };
+};
+
 /**
  * Where each measure of a question is counted from: summaries for whole buckets wherever they say the same as rows would,
  * rows for the edges of the range and for everything else.
  */
 export const planFor = (frame: Frame, names: readonly MeasureName[]): Plan => {
   const summary = summarised(frame);
-  const divided = summary && divide(frame.range, bucketsOf(frame, summary.rows));
-  if (!summary || !divided?.whole) return rowsAlone(frame, names);
-  const { whole, edges } = divided;
-  const apart = names.includes('visitors') && !visitorsAdd(frame, divided);
-  const bySets = apart && frame.persistent && summary.rows.grain === 2;
-  const covered = names.filter((name) => summary.covers(name) && !(apart && name === 'visitors'));
-  const rest = names.filter((name) => !isIn(covered)(name) && !(bySets && name === 'visitors'));
+  if (!summary) return rowsAlone(frame, names);
+  const { rows } = summary;
+  const { whole, edges } = divide(frame.range, bucketsOf(frame, rows));
+  if (!whole) return rowsAlone(frame, names);
+  const shares = share(names, summary, visitorsFrom(frame, summary, { whole, edges }));
+  const fromSummaries: Source = { kind: 'summaries', rows, span: whole, names: shares.summarised };
   return {
     names,
     sources: [
-      ...(covered.length > 0 ? [{ kind: 'summaries', rows: summary.rows, span: whole, names: covered } as const] : []),
-      ...edges.flatMap((edge) => fromRows(frame, edge, covered)),
-      ...fromRows(frame, frame.range, rest),
+      ...(shares.summarised.length > 0 ? [fromSummaries] : []),
+      ...edges.flatMap((edge) => fromRows(frame, edge, shares.summarised)),
+      ...fromRows(frame, frame.range, shares.counted),
     ],
-    sets: bySets ? { dimension: summary.rows.dimension, span: whole, edges } : null,
+    sets: shares.bySets ? { dimension: rows.dimension, span: whole, edges } : null,
   };
 };

@@ -1,3 +1,5 @@
+import { TOTAL_CODE } from '#libs/domain';
+import { grains } from '#libs/read-store';
 import { type QueryDimension, levelOf, summaryCode } from '../catalogue/dimensions.ts';
 import { type MeasureName, measures } from '../catalogue/measures.ts';
 import { type Frame } from './frame.ts';
@@ -15,16 +17,12 @@ export interface Summarised {
   readonly covers: (measure: MeasureName) => boolean;
 }
 
-const TOTALS = 0;
-const HOUR = 1;
-const DAY = 2;
-
 const hasColumn = (measure: MeasureName): boolean => measures[measure].summary !== undefined;
 
 const totals = ({ axis }: Frame): Summarised | null => {
   if (axis?.unit === 'minute') return null;
   const hourly = axis?.unit === 'hour' || axis?.unit === 'hourOfDay';
-  return { rows: { grain: hourly ? HOUR : DAY, dimension: TOTALS }, covers: hasColumn };
+  return { rows: { grain: hourly ? grains.hour : grains.day, dimension: TOTAL_CODE }, covers: hasColumn };
 };
 
 /** Whether a selection lets exactly one value pass: then a session or visitor is in one row at most. */
@@ -65,16 +63,20 @@ const onlyDimension = (frame: Frame): QueryDimension | undefined => {
 
 const isByDay = ({ axis }: Frame): boolean => !axis || !['minute', 'hour', 'hourOfDay'].includes(axis.unit);
 
-/** The summaries that answer a question exactly, as far as whole buckets go; null if only rows can. */
-export const summarised = (frame: Frame): Summarised | null => {
-  if (!frame.ownZone) return null;
-  const grouped = frame.by.some(({ kind }) => kind !== 'time');
-  if (!grouped && matchesOf(frame.selection).length === 0) return totals(frame);
+const byDimension = (frame: Frame, isGrouped: boolean): Summarised | null => {
   const dimension = onlyDimension(frame);
   const code = dimension && summaryCode(dimension);
   if (!dimension || code === undefined || !isByDay(frame)) return null;
   return {
-    rows: { grain: DAY, dimension: code },
-    covers: grouped ? hasColumn : coversFilter(dimension, frame.selection),
+    rows: { grain: grains.day, dimension: code },
+    covers: isGrouped ? hasColumn : coversFilter(dimension, frame.selection),
   };
+};
+
+/** The summaries that answer a question exactly, as far as whole buckets go; null if only rows can. */
+export const summarised = (frame: Frame): Summarised | null => {
+  if (!frame.ownZone) return null;
+  const isGrouped = frame.by.some(({ kind }) => kind !== 'time');
+  const isFiltered = matchesOf(frame.selection).length > 0;
+  return isGrouped || isFiltered ? byDimension(frame, isGrouped) : totals(frame);
 };

@@ -107,7 +107,10 @@ const namesOf = ({ metrics, dimensions, interval }: Pick<StatsQuery, 'metrics' |
 ];
 
 /** The question without its page: what a cursor is bound to. */
-export const questionOf = ({ page: _page, ...question }: StatsQuery): Omit<StatsQuery, 'page'> => question;
+export const questionOf = (query: StatsQuery): Omit<StatsQuery, 'page'> => {
+  const { metrics, dimensions, interval, dateRange, timeZone, filter, orderBy, compare } = query;
+  return { metrics, dimensions, interval, dateRange, timeZone, filter, orderBy, compare };
+};
 
 /** The query in a body of `POST W/query`, frozen. Throws a `Failure` that names the member at fault. */
 export const parseStatsQuery = (body: unknown): StatsQuery => {

@@ -13,16 +13,8 @@ const listed = (value: unknown, field: string): readonly string[] | undefined =>
 const repeated = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]) as readonly unknown[];
 
 /** Splits at `|`; `\|` and `\\` stand for themselves. */
-const splitValues = (text: string): readonly string[] => {
-  const values = [''];
-  for (let at = 0; at < text.length; at += 1) {
-    const last = values.length - 1;
-    if (text[at] === '|') values.push('');
-    else if (text[at] === '\\' && at + 1 < text.length) values[last] += text[(at += 1)] ?? '';
-    else values[last] += text[at] ?? '';
-  }
-  return values;
-};
+const splitValues = (text: string): readonly string[] =>
+  (text.match(/(?:\\.|[^|\\]|\\$)+/gs) ?? []).map((value) => value.replace(/\\(.)/gs, '$1'));
 
 /** A property's key may hold colons itself, so its operator is the first word after it that is one. */
 const operatorIndex = (words: readonly string[]): number => {
@@ -101,7 +93,7 @@ const defined = (members: Record<string, unknown>): Record<string, unknown> =>
 
 /** The body that a GET of `W/query` stands for; what is not known stays, for the parser to refuse. */
 export const bodyOfParameters = (parameters: Parameters): object => ({
-  ...Object.fromEntries(Object.entries(parameters).filter(([name]) => !translated.has(name))),
+  ...Object.fromEntries(Object.entries(parameters).filter(([name]) => !translated.has(name) && name !== 'format')),
   ...defined({
     metrics: listed(parameters['metrics'], 'metrics'),
     dimensions: listed(parameters['dimensions'], 'dimensions'),

@@ -34,8 +34,7 @@ export class QueryController {
     @Query() parameters: Parameters,
     @Asked() asking: Asking,
   ): Promise<unknown> {
-    const { format: _format, ...question } = parameters;
-    return this.#answer(websiteId, bodyOfParameters(question), asking);
+    return this.#answer(websiteId, bodyOfParameters(parameters), asking);
   }
 
   async #answer(websiteId: string, body: unknown, asking: Asking): Promise<unknown> {

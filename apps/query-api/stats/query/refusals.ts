@@ -1,6 +1,6 @@
 import { Failure } from '#libs/domain';
 import { type QueryDimension, levelOf } from '../catalogue/dimensions.ts';
-import { type MetricName, metricOf } from '../catalogue/metrics.ts';
+import { type MetricName, type Shape, metricOf } from '../catalogue/metrics.ts';
 import { type Filter, type StatsQuery, conditionsOf, groupedBy } from './stats-query.ts';
 
 type Question = Pick<StatsQuery, 'metrics' | 'dimensions' | 'interval' | 'filter' | 'orderBy'>;
@@ -8,22 +8,39 @@ type Question = Pick<StatsQuery, 'metrics' | 'dimensions' | 'interval' | 'filter
 /** Dimensions that web vitals can be asked by, time aside. */
 const vitalDimensions: readonly string[] = ['path', 'hostname', 'country', 'device', 'browser', 'os'];
 
-const refuse = (metric: MetricName, why: string, metrics: readonly MetricName[]): never => {
-  throw new Failure('query.metricDimension', `${metric} ${why}.`, { field: `metrics[${metrics.indexOf(metric)}]` });
-};
+type Why = string | undefined;
 
 const isOfEvents = (dimension: QueryDimension): boolean =>
   dimension.kind === 'property' || dimension.kind === 'goal' || dimension.name === 'eventName';
 
-const refuseMetric = (metric: MetricName, { metrics, dimensions }: Question): void => {
-  const { shape } = metricOf(metric);
-  const byEvent = dimensions.find(isOfEvents);
-  if (byEvent && (shape === 'session' || shape === 'entry'))
-    refuse(metric, `has no meaning by ${byEvent.name}`, metrics);
-  if (metric === 'events' && byEvent?.kind === 'goal') refuse(metric, 'has no meaning by goal', metrics);
-  if (shape === 'entry' && !dimensions.some(({ name }) => name === 'path')) refuse(metric, 'needs path', metrics);
-  const strange = dimensions.find(({ kind, name }) => kind !== 'time' && !vitalDimensions.includes(name));
-  if (shape === 'vital' && strange) refuse(metric, `has no meaning by ${strange.name}`, metrics);
+const byEvents = ({ dimensions }: Question): Why => {
+  const found = dimensions.find(isOfEvents);
+  return found && `has no meaning by ${found.name}`;
+};
+
+const withoutPath = ({ dimensions }: Question): Why =>
+  dimensions.some(({ name }) => name === 'path') ? undefined : 'needs the dimension path';
+
+const byStrange = ({ dimensions }: Question): Why => {
+  const found = dimensions.find(({ kind, name }) => kind !== 'time' && !vitalDimensions.includes(name));
+  return found && `has no meaning by ${found.name}`;
+};
+
+/** Why a metric of each shape has no meaning in a question. */
+const objections: Readonly<Record<Shape, (question: Question) => Why>> = {
+  any: () => undefined,
+  session: byEvents,
+  entry: (question) => byEvents(question) ?? withoutPath(question),
+  vital: byStrange,
+};
+
+const refuseMetric = (metric: MetricName, question: Question): void => {
+  const byGoal = question.dimensions.some(({ kind }) => kind === 'goal');
+  const why = metric === 'events' && byGoal ? 'has no meaning by goal' : objections[metricOf(metric).shape](question);
+  if (why === undefined) return;
+  throw new Failure('query.metricDimension', `${metric} ${why}.`, {
+    field: `metrics[${question.metrics.indexOf(metric)}]`,
+  });
 };
 
 /** Whether every row that passes is of one event name: the condition stands alone, not under `or` or `not`. */

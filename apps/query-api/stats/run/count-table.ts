@@ -1,4 +1,4 @@
-import { type Bucket } from '#libs/domain';
+import { type Bucket, type Range } from '#libs/domain';
 import { type Interval, type QueryDimension, type TimeUnit, intervals } from '../catalogue/dimensions.ts';
 import { type MetricName } from '../catalogue/metrics.ts';
 import { type Order, type Page, groupedBy } from '../query/stats-query.ts';
@@ -79,6 +79,10 @@ const countNow = (inquiry: Inquiry, spec: TableSpec, shown: Shown): Promise<Coun
   );
 };
 
+/** The range to compare with, if anything was measured in it. */
+const compared = ({ time: { compareRange }, subject }: Inquiry): Range | null =>
+  compareRange && overlapsMeasured(compareRange, subject) ? compareRange : null;
+
 const keyText = (key: readonly GroupValue[]): string => JSON.stringify(key);
 
 /** The same groups in the range to compare with: buckets by their place in it. */
@@ -88,8 +92,8 @@ const countBefore = async (
   { by, timeAt }: Shown,
   rows: readonly Figures[],
 ): Promise<ReadonlyMap<string, Metrics>> => {
-  const { compareRange } = inquiry.time;
-  if (!compareRange || rows.length === 0 || !overlapsMeasured(compareRange, inquiry.subject)) return new Map();
+  const compareRange = compared(inquiry);
+  if (!compareRange || rows.length === 0) return new Map();
   const frame = frameOf(inquiry, by, compareRange);
   const lastBucket = frame.axis?.starts.length ?? 0;
   const keys = rows.map(({ key }) => key).filter((key) => timeAt < 0 || Number(key[timeAt]) <= lastBucket);
@@ -121,12 +125,11 @@ export interface Totals {
 
 /** Counts the totals of the inquiry's range, and of the one to compare with. */
 export const countTotals = async (inquiry: Inquiry, metrics: readonly MetricName[]): Promise<Totals> => {
-  const { compareRange, range } = inquiry.time;
-  const { database, signal } = inquiry;
-  const compared = compareRange && overlapsMeasured(compareRange, inquiry.subject) ? compareRange : null;
-  const [now, before] = await Promise.all([
-    countFigures(database, frameOf(inquiry, [], range), { metrics }, signal),
-    compared && countFigures(database, frameOf(inquiry, [], compared), { metrics }, signal),
-  ]);
-  return { ...now, now: now.rows[0]?.metrics ?? {}, before: before?.rows[0]?.metrics ?? null };
+  const count = (range: Range): Promise<Counted> =>
+    countFigures(inquiry.database, frameOf(inquiry, [], range), { metrics }, inquiry.signal);
+  const before = compared(inquiry);
+  const [now, then] = await Promise.all([count(inquiry.time.range), before && count(before)]);
+  return { ...now, now: onlyRow(now), before: then && onlyRow(then) };
 };
+
+const onlyRow = ({ rows: [row] }: Counted): Metrics => row?.metrics ?? {};

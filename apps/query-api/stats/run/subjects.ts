@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#libs/directory';
-import { Failure, type VisitorMode, type Website, isTimeZone, makeZone } from '#libs/domain';
+import { Failure, type VisitorMode, type Website, type Zone, isTimeZone, makeZone } from '#libs/domain';
 import { ReadStore } from '#libs/read-store';
 import { ONLY_WEBSITE } from '../../http/aliases.ts';
 import { type Subject } from './subject.ts';
@@ -22,6 +22,29 @@ const siteSql = (schema: string): string => `
   from ${schema}.sites s left join ${schema}.cuts c on c.site = s.site and c.cut = s.active_cut
   where s.site_id = $1`;
 
+type Counted = Pick<Subject, 'site' | 'cut' | 'zone' | 'visitorMode' | 'dataVersion' | 'firstDay'>;
+
+/** A zone that this machine no longer knows must not take every report with it. */
+const zoneNamed = (name: string): Zone => makeZone(isTimeZone(name) ? name : 'UTC');
+
+const ofRow = (row: SiteRow, website: Website): Counted => ({
+  site: row.site,
+  cut: row.cut,
+  zone: zoneNamed(row.timeZone ?? website.timeZone),
+  visitorMode: row.visitorMode ?? website.visitorMode,
+  dataVersion: row.dataVersion,
+  firstDay: row.firstDay?.getTime() ?? null,
+});
+
+const beforeFirstEvent = ({ timeZone, visitorMode }: Website): Counted => ({
+  site: 0,
+  cut: 0,
+  zone: zoneNamed(timeZone),
+  visitorMode,
+  dataVersion: 0,
+  firstDay: null,
+});
+
 /** Opens websites for reading, as far as the caller may see them. */
 @Injectable()
 export class Subjects {
@@ -40,13 +63,8 @@ export class Subjects {
       website,
       websiteVersion: version,
       schema,
-      site: row?.site ?? 0,
-      cut: row?.cut ?? 0,
-      zone: makeZone(zoneName(row?.timeZone ?? website.timeZone)),
-      visitorMode: row?.visitorMode ?? website.visitorMode,
-      dataVersion: row?.dataVersion ?? 0,
-      firstDay: row?.firstDay?.getTime() ?? null,
       now,
+      ...(row ? ofRow(row, website) : beforeFirstEvent(website)),
     };
   }
 
@@ -63,6 +81,3 @@ export class Subjects {
     throw new Failure('website.required', 'Name the website: websiteId.', { field: 'websiteId' });
   }
 }
-
-/** A zone that this machine no longer knows must not take every report with it. */
-const zoneName = (name: string): string => (isTimeZone(name) ? name : 'UTC');
