@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { BlobUnknown } from '#libs/blobs';
 import { type ImportBody, type StoredDocument } from '#libs/document-store';
@@ -7,6 +8,7 @@ import { type List } from '../http/list.ts';
 import { RunningManagement } from '../specs/running-management.ts';
 import { type WebsiteView } from '../websites/website.view.ts';
 import { type ImportView } from './import.view.ts';
+import { StartImport } from './start-import.command.ts';
 
 const LOG = '192.0.2.7 - - [17/May/2026:10:05:03 +0000] "GET / HTTP/1.1" 200 1 "-" "Mozilla/5.0"\n';
 const FORMAT = 'format=access-log';
@@ -83,6 +85,22 @@ describe('Imports', () => {
   it('refuse a body that is no file', async () => {
     const answer = await management.call('POST', `${imports}?${FORMAT}`, { body: { lines: [] } });
     expect(answer).toMatchObject({ status: 415, body: { code: 'body.type' } });
+  });
+
+  it('refuse an upload that broke off, and keep nothing of it', async () => {
+    const broken = Readable.from(
+      (function* (): Generator<Buffer> {
+        yield Buffer.from(LOG);
+        throw new Error('aborted');
+      })(),
+    );
+    const before = await management.call<List<ImportView>>('GET', imports);
+    const start = management.commands.execute(new StartImport(website.id, 'access-log', broken, 'ann'));
+    await expect(start).rejects.toMatchObject({
+      code: 'body.malformed',
+      message: expect.stringContaining('broke off') as string,
+    });
+    expect((await management.call<List<ImportView>>('GET', imports)).body).toMatchObject({ total: before.body.total });
   });
 
   it('are unknown on other websites', async () => {

@@ -44,7 +44,9 @@ export class StartImportHandler implements ICommandHandler<StartImport> {
     const { body: website } = await this.websites.get(websiteId);
     const id = uuidv7();
     const blob = `imports/${id}`;
-    const { sizeBytes } = await this.blobs.put(blob, content);
+    const { sizeBytes } = await this.blobs.put(blob, content).catch((error: unknown) => {
+      throw content.errored ? brokenOff(error) : error;
+    });
     try {
       const document = newImport({ id, blob, format: known, website, bytesTotal: sizeBytes, actor });
       await this.documents.insert(document);
@@ -55,6 +57,10 @@ export class StartImportHandler implements ICommandHandler<StartImport> {
     }
   }
 }
+
+/** The sender went away: nothing of the file is kept. */
+const brokenOff = (cause: unknown): Failure =>
+  new Failure('body.malformed', 'The upload broke off before its end; send the file again.', { cause });
 
 interface NewImport extends Pick<ImportBody, 'id' | 'blob' | 'format' | 'bytesTotal'> {
   readonly website: WebsiteBody;

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BlobStore } from '#libs/blobs';
 import { ConfigModule, readStandalone } from '#libs/config';
@@ -59,6 +60,10 @@ export class RunningManagement {
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     return new RunningManagement(app, dataDir);
+  }
+
+  get commands(): CommandBus {
+    return this.#app.get(CommandBus, { strict: false });
   }
 
   get documents(): DocumentStore {
