@@ -14,7 +14,7 @@ const inflate = promisify(gunzip);
 export const demoLog = async (file: string | undefined, now: number): Promise<Readable> => {
   const content = await readFile(file ?? EXAMPLE);
   const text = content.subarray(0, 2).equals(GZIP) ? await inflate(content) : content;
-  const lines = text.toString('utf8').split('\n');
+  const lines = text.toString('utf8').trimEnd().split('\n');
   const by = shiftToEndAt(lines, now);
   return Readable.from(lines.map((line) => `${shiftDates(line, by)}\n`));
 };
