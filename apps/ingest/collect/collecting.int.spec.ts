@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { type TrackingEvent } from '#libs/events';
 import { testDatabase, type TestDatabase } from '#libs/testing';
-import { aWebsite, CHROME, RunningIngest } from '../specs/running-ingest.ts';
+import { CHROME } from '../specs/a-draft.ts';
+import { aWebsite } from '../specs/a-website.ts';
+import { RunningIngest } from '../specs/running-ingest.ts';
 
 const website = aWebsite();
 const { siteId } = website;

@@ -11,42 +11,6 @@ import { EventLog, type Topic } from '#libs/event-log';
 import { decode, type DecodedEvent, encode } from '#libs/events';
 import { createIngestApp } from '../ingest-app.ts';
 
-export const CHROME =
-  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36';
-
-/** A website with every switch on and nothing excluded. */
-export const aWebsite = (more: Partial<Website> = {}): Website => ({
-  id: '01930000-0000-7000-8000-000000000001',
-  siteId: 'Ab12Cd34Ef56',
-  name: 'Example',
-  domain: 'example.com',
-  domains: [],
-  allowedOrigins: [],
-  timeZone: 'UTC',
-  visitorMode: 'cookieless',
-  currency: 'EUR',
-  trackingEnabled: true,
-  respectDoNotTrack: true,
-  excludedAddresses: [],
-  excludedCountries: [],
-  excludedPages: [],
-  excludedHostnames: [],
-  keptParameters: [],
-  allowedInputs: [],
-  modules: {
-    clicks: true,
-    pointer: true,
-    scroll: true,
-    inputs: true,
-    vitals: true,
-    outboundLinks: true,
-    downloads: true,
-  },
-  maxEventAgeHours: 48,
-  demo: false,
-  ...more,
-});
-
 export interface Sent {
   readonly method: 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT';
   readonly url: string;
