@@ -4,7 +4,7 @@ import { countryName, languageName } from './places.ts';
 
 /** How a value of a dimension is shown; `given` is the label the server has for it. */
 export function labelOf(dimension: string, value: string | null, given = '', locale = readersLocale): string {
-  if (value === null || value === '') return text.absent[dimension] ?? text.absentOther;
+  if (!value) return text.absent[dimension] ?? text.absentOther;
   return namers[dimension]?.(value, locale) ?? (given || value);
 }
 

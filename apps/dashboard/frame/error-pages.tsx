@@ -14,7 +14,7 @@ export function UnknownWebsitePage() {
 function Lost({ children }: { readonly children: string }) {
   return (
     <Message>
-      {children}
+      <h1>{children}</h1>
       <Link to="/" className="text-accent underline">
         {text.errors.toWebsites}
       </Link>
@@ -26,7 +26,7 @@ function Lost({ children }: { readonly children: string }) {
 export function UnexpectedPage() {
   return (
     <Message>
-      {text.errors.unexpected}
+      <h1>{text.errors.unexpected}</h1>
       <Button onPress={() => window.location.reload()}>{text.errors.reload}</Button>
     </Message>
   );

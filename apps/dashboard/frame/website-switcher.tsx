@@ -29,11 +29,9 @@ function Switcher({ siteId }: { readonly siteId: string }) {
   const website = useWebsite(siteId).data;
   return (
     <MenuTrigger>
-      <Button
-        aria-label={text.frame.switchWebsite}
-        className="mb-8 flex h-touch w-full items-center gap-8 rounded-control px-8 text-left hover:bg-line/50 aria-expanded:bg-line/50"
-      >
+      <Button className="mb-8 flex h-touch w-full items-center gap-8 rounded-control px-8 text-left hover:bg-line/50 aria-expanded:bg-line/50">
         <LetterMark>{website?.name ?? ''}</LetterMark>
+        <span className="sr-only">{text.frame.switchWebsite}</span>
         <span className="hidden min-w-0 flex-1 xl:block">
           <span className="block truncate text-13 font-semibold">{website?.name}</span>
           <span className="block truncate text-12 text-text-3">{website?.domain}</span>

@@ -35,14 +35,16 @@ export function Palette() {
             className="h-full min-w-0 flex-1 text-14 outline-none placeholder:text-text-3"
           />
         </SearchField>
-        <Menu
-          aria-label={text.palette.title}
-          items={groups}
-          className="h-chart-panel overflow-auto p-8 outline-none"
-          renderEmptyState={() => <p className="p-8 text-13 text-text-2">{text.palette.empty}</p>}
-        >
-          {(group) => <Group group={group} onAct={perform} />}
-        </Menu>
+        <div tabIndex={0} className="h-chart-panel overflow-auto -outline-offset-2">
+          <Menu
+            aria-label={text.palette.title}
+            items={groups}
+            className="p-8 outline-none"
+            renderEmptyState={() => <p className="p-8 text-13 text-text-2">{text.palette.empty}</p>}
+          >
+            {(group) => <Group group={group} onAct={perform} />}
+          </Menu>
+        </div>
       </Autocomplete>
     </BareDialog>
   );

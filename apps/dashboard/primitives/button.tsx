@@ -6,7 +6,7 @@ const base =
   'inline-flex items-center justify-center gap-8 rounded-control font-medium text-13 whitespace-nowrap select-none transition-colors duration-100 disabled:opacity-50 disabled:cursor-default';
 
 const looks = {
-  primary: 'h-control px-12 bg-accent text-panel hover:bg-accent/90',
+  primary: 'h-control px-12 bg-accent text-panel hover:brightness-90',
   secondary: 'h-control px-12 hairline bg-panel text-text hover:bg-bg aria-expanded:bg-bg',
   quiet: 'h-control px-8 text-text-2 hover:text-text hover:bg-line/50 aria-expanded:bg-line/50 aria-expanded:text-text',
 } as const;

@@ -29,7 +29,9 @@ export function Begin() {
         <Way title={text.start.addTitle} explanation={text.start.addText}>
           <Button onPress={() => show({ kind: 'addWebsite' })}>{text.start.add}</Button>
         </Way>
-        <Way title={text.start.importTitle} explanation={text.start.importText} />
+        <Way title={text.start.importTitle} explanation={text.start.importText}>
+          <Button onPress={() => show({ kind: 'addWebsite' })}>{text.start.import}</Button>
+        </Way>
       </div>
     </div>
   );
@@ -38,7 +40,7 @@ export function Begin() {
 interface WayProps {
   readonly title: string;
   readonly explanation: string;
-  readonly children?: ReactNode;
+  readonly children: ReactNode;
 }
 
 function Way({ title, explanation, children }: WayProps) {

@@ -61,9 +61,8 @@ export function TimeLabels({ model, scale, size }: MarksProps) {
 
 const edge = 24;
 
-/** Labels at the edges stay inside the chart. */
-function anchorAt(x: number, scale: Scale, size: Size): 'start' | 'middle' | 'end' {
-  if (x - scale.frame.left < edge) return 'start';
+/** The last label stays inside the chart; the first has the gutter to its left. */
+function anchorAt(x: number, scale: Scale, size: Size): 'middle' | 'end' {
   return size.width - scale.frame.right - x < edge ? 'end' : 'middle';
 }
 

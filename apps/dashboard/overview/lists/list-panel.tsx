@@ -65,7 +65,7 @@ function ListBody({ siteId, list, isShort }: ListBodyProps) {
     <>
       <div className="flex items-center justify-between px-8 pb-4 text-12 text-text-3">
         <span>{text.dimensions[list.dimension]}</span>
-        <span className="pr-32">{list.source.kind === 'customEvents' ? text.list.events : text.list.visitors}</span>
+        <span className="pr-24">{list.source.kind === 'customEvents' ? text.list.events : text.list.visitors}</span>
       </div>
       <div
         className={`${isShort ? 'min-h-list-short' : 'min-h-list'} ${query.isPlaceholderData ? 'animate-stale' : ''}`}

@@ -15,7 +15,7 @@ export function CompareMenu() {
       <Button
         isDisabled={isAll}
         className="max-sm:px-8"
-        aria-label={`${text.compare.label}: ${text.compare[report.compare]}`}
+        aria-label={`${text.compare.label}: ${text.compare.short[report.compare]}`}
       >
         <Icon name="compare" className="text-text-3 sm:hidden" />
         <span className="font-normal text-text-2 max-sm:hidden">{text.compare.short[report.compare]}</span>

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { DialogTrigger } from 'react-aria-components/Dialog';
 import { type Freshness, type Meta } from '../../api/types.ts';
 import { dateTime, sinceLabel } from '../../format/dates.ts';
 import { freshnessLabel } from '../../format/freshness.ts';
@@ -20,10 +20,8 @@ export function FreshnessButton({ meta, timeZone }: { readonly meta: Meta | unde
       <Button look="quiet">
         <span className={`figures font-normal ${toneOf[meta.freshness.state]}`}>{label}</span>
       </Button>
-      <Floating placement="bottom end">
-        <Dialog aria-label={label} className="w-menu p-16 text-13 text-text-2 outline-none">
-          <Explanation freshness={meta.freshness} timeZone={timeZone} />
-        </Dialog>
+      <Floating placement="bottom end" aria-label={label} className="w-menu p-16 text-13 text-text-2">
+        <Explanation freshness={meta.freshness} timeZone={timeZone} />
       </Floating>
     </DialogTrigger>
   );

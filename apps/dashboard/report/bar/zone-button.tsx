@@ -1,4 +1,4 @@
-import { DialogTrigger, Dialog } from 'react-aria-components/Dialog';
+import { DialogTrigger } from 'react-aria-components/Dialog';
 import { timeOfDay } from '../../format/dates.ts';
 import { Button } from '../../primitives/button.tsx';
 import { Floating } from '../../primitives/menu.tsx';
@@ -15,10 +15,12 @@ export function ZoneButton({ timeZone }: { readonly timeZone: string }) {
       <Button look="quiet" aria-label={text.zone.label(timeZone, time)} className="max-md:hidden">
         <span className="font-normal">{timeZone.replaceAll('_', ' ')}</span>
       </Button>
-      <Floating placement="bottom end">
-        <Dialog aria-label={text.zone.label(timeZone, time)} className="w-menu p-16 text-13 text-text-2 outline-none">
-          {text.zone.explain(timeZone, time)}
-        </Dialog>
+      <Floating
+        placement="bottom end"
+        aria-label={text.zone.label(timeZone, time)}
+        className="w-menu p-16 text-13 text-text-2"
+      >
+        {text.zone.explain(timeZone, time)}
       </Floating>
     </DialogTrigger>
   );
