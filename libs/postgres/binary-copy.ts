@@ -20,10 +20,8 @@ const writeInt8 = (to: ChunkWriter, value: number | bigint): void => {
 };
 
 const writeUuid = (to: ChunkWriter, value: string): void => {
-  const bytes = Buffer.from(value.replaceAll('-', ''), 'hex');
-  if (bytes.length !== 16) throw new TypeError(`${value} is no UUID`);
   to.int32(16);
-  to.bytes(bytes);
+  to.uuid(value);
 };
 
 const writeTimestamp = (to: ChunkWriter, value: Date | number): void => {

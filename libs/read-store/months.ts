@@ -70,6 +70,17 @@ export class Months {
     this.#columns = columns;
   }
 
+  /** Resolves when the month of each of these times is there; months between them are not made. */
+  async ensureFor(of: MonthlyTable, times: Iterable<number>): Promise<void> {
+    let [from, to] = [0, 0];
+    for (const time of times) {
+      if (time >= from && time < to) continue;
+      from = monthAfter(time, 0);
+      to = monthAfter(time);
+      await this.ensure(of, time, time);
+    }
+  }
+
   /** Resolves when every month that `[fromMs, toMs]` touches is there, each made in a transaction of its own. */
   async ensure(of: MonthlyTable, fromMs: number, toMs: number): Promise<void> {
     for (const month of monthsOf(fromMs, toMs)) {

@@ -1,0 +1,122 @@
+import { type Batch, EventLog, type LogRecord, type PartitionRange } from '#libs/event-log';
+import { encode, type TrackingEvent } from '#libs/events';
+import { type Website } from '#libs/domain';
+import { ReadStore } from '#libs/read-store';
+import { TrafficProjection, type TrafficOptions } from '../traffic/traffic.projection.ts';
+import { aWebsite } from './events.ts';
+
+/** A log that holds what it is given and delivers nothing by itself. */
+class GivenLog extends EventLog {
+  readonly partitions = new Map<number, LogRecord[]>();
+
+  override async append(): Promise<never> {
+    throw new Error('Specs hand over batches themselves');
+  }
+
+  override async subscribe(): Promise<never> {
+    throw new Error('Specs hand over batches themselves');
+  }
+
+  override async describe(): Promise<ReadonlyMap<number, PartitionRange>> {
+    return new Map([...this.partitions].map(([partition, { length }]) => [partition, { first: 0, next: length }]));
+  }
+}
+
+export interface GivenWorld {
+  readonly websites?: readonly Website[];
+  readonly options?: Partial<TrafficOptions>;
+}
+
+/** A projector over its own read store: given these events, then these rows. */
+export class TrafficWorld {
+  readonly store: ReadStore;
+  readonly #log = new GivenLog();
+  readonly #websites: readonly Website[];
+  readonly #options: Partial<TrafficOptions>;
+  #traffic: TrafficProjection;
+
+  constructor(url: string, { websites = [aWebsite()], options = {} }: GivenWorld = {}) {
+    this.store = new ReadStore({ url, poolSize: 4, applicationName: 'spec' });
+    this.#websites = websites;
+    this.#options = options;
+    this.#traffic = this.#start();
+  }
+
+  get traffic(): TrafficProjection {
+    return this.#traffic;
+  }
+
+  /** Empties every table and starts anew. */
+  async reset(): Promise<void> {
+    const tables = await this.store.sql.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables
+       where schemaname = 'traffic_v1' or tablename in ('checkpoints', 'tasks', 'dead_letters')`,
+    );
+    await this.store.sql.query(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity`);
+    this.#log.partitions.clear();
+    this.restart();
+  }
+
+  /** As after a kill: what was not committed is gone, and so is all that was remembered. */
+  restart(): void {
+    this.#traffic = this.#start();
+  }
+
+  /** Puts events into a partition of the log. */
+  append(events: readonly TrackingEvent[], partition = 0): void {
+    this.appendRecords(
+      events.map(({ name, value }) => encode(name, value)),
+      partition,
+    );
+  }
+
+  appendRecords(values: readonly Buffer[], partition = 0): void {
+    const records = this.#log.partitions.get(partition) ?? [];
+    for (const value of values) records.push({ position: records.length, value, appendedAt: Date.now() });
+    this.#log.partitions.set(partition, records);
+  }
+
+  /** Projects what is in the log and not yet projected, in batches of so many records. */
+  async project(batchSize = Infinity): Promise<void> {
+    await Promise.all(
+      [...this.#log.partitions.keys()].map((partition) => this.#projectPartition(partition, batchSize)),
+    );
+  }
+
+  async events(...events: readonly TrackingEvent[]): Promise<void> {
+    this.append(events);
+    await this.project();
+  }
+
+  async close(): Promise<void> {
+    await this.store.close();
+  }
+
+  async #projectPartition(partition: number, batchSize: number): Promise<void> {
+    const { subscription, handle } = this.#traffic.consumer;
+    const start = await subscription.assigned(partition);
+    const records = this.#log.partitions.get(partition) ?? [];
+    const first = 'position' in start ? start.position : 0;
+    for (let at = first; at < records.length;) {
+      const slice = records.slice(at, at + batchSize);
+      const batch: Batch = {
+        topic: 'tracking',
+        partition,
+        records: slice,
+        next: at + slice.length,
+        end: records.length,
+      };
+      await handle(batch);
+      at = batch.next;
+    }
+  }
+
+  #start(): TrafficProjection {
+    return new TrafficProjection({
+      store: this.store,
+      log: this.#log,
+      websites: async (siteId) => this.#websites.find((website) => website.siteId === siteId),
+      ...this.#options,
+    });
+  }
+}

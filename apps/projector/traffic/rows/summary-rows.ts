@@ -1,0 +1,88 @@
+import { type Transaction } from '#libs/postgres';
+import { type OwnedDeltas } from '../fold/fold-batch.ts';
+import { type Counts } from '../fold/summary-deltas.ts';
+import { dimensionOfKey, valueOfKey } from '../fold/tally.ts';
+import { arrayLiteral } from './array-literal.ts';
+
+/** Everything that a row counts, by its column. */
+export const measureColumns = {
+  pageViews: 'page_views',
+  events: 'events',
+  visitors: 'visitors',
+  sessions: 'sessions',
+  bounces: 'bounces',
+  durationMs: 'duration_ms',
+  sessionPageViews: 'session_page_views',
+  sessionEvents: 'session_events',
+  entries: 'entries',
+  engagementMs: 'engagement_ms',
+  scrollDepth: 'scroll_depth',
+} as const satisfies Record<keyof Counts, string>;
+
+const measures = Object.keys(measureColumns) as readonly (keyof Counts)[];
+const columnNames = Object.values(measureColumns);
+
+/** The key of a summary row, in its order, which rows are written in. */
+export const keyColumns = ['site', 'cut', 'grain', 'dimension', 'bucket', 'value', 'partition', 'imported'] as const;
+const keyTypes = ['int', 'int', 'smallint', 'smallint', 'bigint', 'int', 'smallint', 'boolean'];
+
+interface DeltaRow {
+  readonly key: readonly [
+    site: number,
+    cut: number,
+    grain: number,
+    dimension: number,
+    bucket: number,
+    value: number,
+    partition: number,
+    imported: boolean,
+  ];
+  readonly counts: Counts;
+}
+
+const changesAnything = (counts: Counts): boolean => measures.some((measure) => counts[measure] !== 0);
+
+function* rowsOf({ site, partition, deltas }: OwnedDeltas): Generator<DeltaRow> {
+  for (const { grain, start, cells } of deltas.buckets()) {
+    for (const [key, cell] of cells) {
+      for (const imported of [false, true]) {
+        const counts = cell.of(imported);
+        if (!changesAnything(counts)) continue;
+        yield {
+          key: [site.id, site.cut, grain, dimensionOfKey(key), start, valueOfKey(key), partition, imported],
+          counts,
+        };
+      }
+    }
+  }
+}
+
+const inKeyOrder = (one: DeltaRow, other: DeltaRow): number => {
+  for (let column = 0; column < keyColumns.length; column++) {
+    const difference = Number(one.key[column]) - Number(other.key[column]);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+};
+
+const upsertSql = (schema: string): string => `
+  insert into ${schema}.summaries as s (${[...keyColumns, ...columnNames].join(', ')})
+  select ${keyColumns.map((name) => (name === 'bucket' ? `timestamptz 'epoch' + bucket * interval '1 ms'` : name)).join(', ')},
+         ${columnNames.join(', ')}
+  from unnest(${[...keyTypes, ...measures.map(() => 'bigint')].map((type, index) => `$${index + 1}::${type}[]`).join(', ')})
+       as delta (${[...keyColumns, ...columnNames].join(', ')})
+  on conflict (${keyColumns.join(', ')}) do update
+  set ${columnNames.map((name) => `${name} = s.${name} + excluded.${name}`).join(', ')}`;
+
+/**
+ * Adds deltas to the summaries, each row once, in key order. A row may end with all zeros: where an exit page moved on,
+ * nothing is left, and readers take it for no row.
+ */
+export const writeSummaries = async (tx: Transaction, schema: string, owned: readonly OwnedDeltas[]): Promise<void> => {
+  const rows = owned.flatMap((one) => [...rowsOf(one)]).sort(inKeyOrder);
+  if (rows.length === 0) return;
+  await tx.prepared(upsertSql(schema), [
+    ...keyColumns.map((_, column) => arrayLiteral(rows.map(({ key }) => key[column] ?? null))),
+    ...measures.map((measure) => arrayLiteral(rows.map(({ counts }) => counts[measure]))),
+  ]);
+};

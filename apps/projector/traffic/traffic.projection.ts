@@ -1,0 +1,124 @@
+import { type Batch, type Consumer, type EventLog, type Position, type StartAt } from '#libs/event-log';
+import { type CheckpointMove, type ReadStore } from '#libs/read-store';
+import { Dictionary } from './batch/dictionary.ts';
+import { Erasures } from './batch/erasures.ts';
+import { FactReader } from './batch/fact-reader.ts';
+import { readBatch } from './batch/read-batch.ts';
+import { type KnownWebsite, Sites } from './batch/sites.ts';
+import { ValueBudget } from './batch/value-budget.ts';
+import { Flusher } from './flusher.ts';
+import { Visitors } from './state/visitors.ts';
+import { type TrafficBatch, TrafficFlush } from './traffic-flush.ts';
+import { TRAFFIC, TRAFFIC_SCHEMA } from './version.ts';
+
+const MIB = 1024 * 1024;
+
+/** Flushes that run side by side: while the database works for one, the next is decoded and folded. */
+const LANES = 2;
+const MAX_BATCH_RECORDS = 10_000;
+const MAX_BATCH_BYTES = 16 * MIB;
+const VISITORS_BYTES_PER_PARTITION = 32 * MIB;
+const DICTIONARY_GENERATION = 300_000;
+
+export interface TrafficOptions {
+  readonly store: ReadStore;
+  readonly log: EventLog;
+  readonly websites: KnownWebsite;
+  /** Milliseconds since 1970, for what is counted by the day of its arrival. */
+  readonly now?: () => number;
+}
+
+/** What the batch holds is applied up to here, and so much is still to come. */
+const moveOf = ({ partition, records, next, end }: Batch, from: Position, asOf: number | null): CheckpointMove => ({
+  ...TRAFFIC,
+  partition,
+  from,
+  to: next,
+  asOf,
+  lagEvents: end - next,
+  behindSince: end > next ? (records.at(-1)?.appendedAt ?? null) : null,
+});
+
+/**
+ * The traffic projection: the events of `tracking` become claims, event rows, sessions and summaries. It keeps what it
+ * knows of each partition it owns between batches; everything can be read back from the rows.
+ */
+export class TrafficProjection {
+  readonly visitors = new Visitors(TRAFFIC_SCHEMA, VISITORS_BYTES_PER_PARTITION);
+  readonly erasures = new Erasures();
+  readonly sites: Sites;
+  readonly #store: ReadStore;
+  readonly #log: EventLog;
+  readonly #reader: FactReader;
+  readonly #lanes: readonly Flusher<TrafficBatch>[];
+  /** Where each partition owned has got to. */
+  readonly #positions = new Map<number, Position>();
+
+  constructor({ store, log, websites, now = Date.now }: TrafficOptions) {
+    this.#store = store;
+    this.#log = log;
+    this.sites = new Sites(store.sql, TRAFFIC_SCHEMA, websites);
+    const dictionary = new Dictionary(store.sql, TRAFFIC_SCHEMA, new ValueBudget(now), DICTIONARY_GENERATION);
+    this.#reader = new FactReader(this.sites, dictionary);
+    const flush = new TrafficFlush({
+      store,
+      schema: TRAFFIC_SCHEMA,
+      erasures: this.erasures,
+      visitors: this.visitors,
+    });
+    this.#lanes = Array.from({ length: LANES }, () => new Flusher((batches) => this.#flush(flush, batches)));
+  }
+
+  /** The partitions owned now, each with its position. */
+  get owned(): ReadonlyMap<number, Position> {
+    return this.#positions;
+  }
+
+  /** Runs `step` between two flushes of a partition, so that it is alone with the partition's rows. */
+  between<T>(partition: number, step: () => Promise<T>): Promise<T> {
+    return this.#laneOf(partition).between(step);
+  }
+
+  readonly consumer: Consumer = {
+    subscription: {
+      group: `projector.${TRAFFIC.projection}.v${TRAFFIC.version}`,
+      topic: 'tracking',
+      maxBatchRecords: MAX_BATCH_RECORDS,
+      maxBatchBytes: MAX_BATCH_BYTES,
+      assigned: (partition) => this.#assigned(partition),
+      released: async (partition) => this.#release(partition),
+    },
+    handle: (batch) => this.#handle(batch),
+  };
+
+  async #assigned(partition: number): Promise<StartAt> {
+    const range = (await this.#log.describe('tracking')).get(partition);
+    const position = await this.#store.checkpoints.open(this.#store.sql, { ...TRAFFIC, partition }, range?.first ?? 0);
+    await this.erasures.load(this.#store.sql, TRAFFIC_SCHEMA);
+    this.visitors.drop(partition);
+    this.#positions.set(partition, position);
+    return { position };
+  }
+
+  #release(partition: number): void {
+    this.visitors.drop(partition);
+    this.#positions.delete(partition);
+  }
+
+  async #handle(batch: Batch): Promise<void> {
+    const { partition } = batch;
+    const read = await this.#reader.read(readBatch(batch));
+    const asOf = read.facts.reduce<number | null>((newest, { recordedAt }) => Math.max(newest ?? 0, recordedAt), null);
+    const from = this.#positions.get(partition) ?? batch.next - batch.records.length;
+    await this.#laneOf(partition).add({ ...read, move: moveOf(batch, from, asOf) });
+  }
+
+  async #flush(flush: TrafficFlush, batches: readonly TrafficBatch[]): Promise<void> {
+    await flush.run(batches);
+    for (const { move } of batches) this.#positions.set(move.partition, move.to);
+  }
+
+  #laneOf(partition: number): Flusher<TrafficBatch> {
+    return this.#lanes[partition % LANES] as Flusher<TrafficBatch>;
+  }
+}
