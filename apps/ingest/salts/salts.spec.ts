@@ -14,7 +14,7 @@ const long = liveUntil(day) + 1000 * HOUR;
 describe('salts', () => {
   it('are the same for several instances that ask at once', async () => {
     const store = new FakeStore();
-    const salts = await Promise.all(Array.from({ length: 5 }, () => new Salts(store).of(live, NOON)));
+    const salts = await Promise.all(Array.from({ length: 5 }, async () => new Salts(store).of(live, NOON)));
     expect(new Set(salts.map((salt) => salt.toString('hex'))).size).toBe(1);
     expect(store.documents.size).toBe(1);
   });

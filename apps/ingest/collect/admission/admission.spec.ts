@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { Directory } from '#libs/directory';
+import { Directory, type Versioned } from '#libs/directory';
 import { type Website } from '#libs/domain';
 import { type EventLog } from '#libs/event-log';
 import { aWebsite } from '../../specs/a-website.ts';
@@ -31,7 +31,7 @@ class KnownDirectory extends Directory {
     return this.#websites.filter(({ domain }) => domain === host);
   }
 
-  override get<T extends object>(kind: string, id: string) {
+  override get<T extends object>(kind: string, id: string): Versioned<T> | undefined {
     if (kind !== 'apiKey' || id !== hash('sha256', KEY)) return undefined;
     return { document: { websiteId: other.id, scopes: ['collect'] } as unknown as T, version: 1 };
   }

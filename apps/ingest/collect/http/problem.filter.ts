@@ -1,4 +1,11 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, Logger, NotFoundException } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+  NotFoundException,
+} from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { errorCatalogue, type ErrorCode, Failure } from '#libs/domain';
 import { RefusalLog } from '../refused/refusal-log.ts';
@@ -25,12 +32,22 @@ const unknownRoute = ({ method, url }: FastifyRequest): Failure =>
     ? new Failure('route.unknown', 'There is nothing to collect at this path.')
     : new Failure('method.notAllowed', `${method} is not allowed here.`);
 
+/** Nest puts Fastify's errors into its own. */
+const codeOf = (error: unknown): string => {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } };
+  return code ?? cause?.code ?? '';
+};
+
+/** What else the HTTP layer refuses is the sender's fault too, and a broken request. */
+const isRefusal = (error: unknown): boolean => error instanceof HttpException && error.getStatus() < 500;
+
 /** What went wrong, as something to tell; undefined for a bug. */
 const failureOf = (error: unknown, request: FastifyRequest): Failure | undefined => {
   if (error instanceof Failure) return error;
   if (error instanceof NotFoundException) return unknownRoute(request);
-  const known = refusalsOfFastify[(error as { code?: string }).code ?? ''];
-  return known?.(request);
+  const known = refusalsOfFastify[codeOf(error)];
+  if (known !== undefined) return known(request);
+  return isRefusal(error) ? new Failure('body.malformed', 'The request cannot be read.', { field: 'body' }) : undefined;
 };
 
 const problemOf = (code: ErrorCode, failure: Failure | undefined, requestId: string): object => ({

@@ -17,12 +17,12 @@ describe('putPage', () => {
     expect(draft.urlTags.source).toBe('mail');
   });
 
-  it('takes a path for one of the hostname that is named, else of the website', () => {
+  it('takes a path for one of the hostname that is named, else of the website', async () => {
     const named = aDraft({ input: { url: '/a', hostname: 'shop.example.com' } });
-    putPage.run(named);
+    await putPage.run(named);
     expect(named.page.hostname).toBe('shop.example.com');
     const unnamed = aDraft({ input: { url: '/a' } });
-    putPage.run(unnamed);
+    await putPage.run(unnamed);
     expect(unnamed.page.hostname).toBe('example.com');
   });
 
@@ -37,9 +37,9 @@ describe('putPage', () => {
 describe('putDevice', () => {
   const step = putDevice(new Agents());
 
-  it('reads the user agent, and keeps of its versions what people know', () => {
+  it('reads the user agent, and keeps of its versions what people know', async () => {
     const draft = aDraft({ input: { screenWidth: 1920 }, sender: { language: 'de' } });
-    step.run(draft);
+    await step.run(draft);
     expect(draft.client).toMatchObject({
       browser: 'Chrome',
       browserVersion: '126',
@@ -51,22 +51,22 @@ describe('putDevice', () => {
     });
   });
 
-  it('takes a hint only where the agent tells nothing', () => {
+  it('takes a hint only where the agent tells nothing', async () => {
     const hints = { browser: 'Opera', os: 'BeOS', device: 'tablet' };
     const known = aDraft({ input: hints });
-    step.run(known);
+    await step.run(known);
     expect(known.client).toMatchObject({ browser: 'Chrome', os: 'Windows', device: 'desktop' });
     const unknown = aDraft({ input: hints, sender: { userAgent: '' } });
-    step.run(unknown);
+    await step.run(unknown);
     expect(unknown.client).toMatchObject({ browser: 'Opera', browserVersion: null, os: 'BeOS', device: 'tablet' });
   });
 
-  it('believes the holder of a key first, and never reads a server for a device', () => {
+  it('believes the holder of a key first, and never reads a server for a device', async () => {
     const draft = aDraft({ input: { browser: 'Kiosk' }, sender: { trusted: true, userAgent: CHROME } });
-    step.run(draft);
+    await step.run(draft);
     expect(draft.client).toMatchObject({ browser: 'Kiosk', browserVersion: null, os: null, device: null });
     const forwarded = aDraft({ input: { browser: 'Kiosk', userAgent: CHROME }, sender: { trusted: true } });
-    step.run(forwarded);
+    await step.run(forwarded);
     expect(forwarded.client).toMatchObject({ browser: 'Kiosk', browserVersion: null, os: 'Windows', osVersion: '10' });
   });
 });
@@ -107,32 +107,32 @@ describe('putLocation', () => {
 });
 
 describe('putSource', () => {
-  const acquired = (input: object) => {
+  const acquired = async (input: object) => {
     const draft = aDraft({ input });
-    putPage.run(draft);
-    putSource.run(draft);
+    await putPage.run(draft);
+    await putSource.run(draft);
     return draft.acquisition;
   };
 
-  it('names source and channel, and cuts the referrer’s query', () => {
-    expect(acquired({ referrer: 'https://www.google.de/search?q=private' })).toMatchObject({
+  it('names source and channel, and cuts the referrer’s query', async () => {
+    expect(await acquired({ referrer: 'https://www.google.de/search?q=private' })).toMatchObject({
       referrer: 'https://www.google.de/search',
       source: 'Google',
       channel: 'Organic Search',
     });
   });
 
-  it('takes the website itself for no source', () => {
-    expect(acquired({ referrer: 'https://www.example.com/b' })).toMatchObject({
+  it('takes the website itself for no source', async () => {
+    expect(await acquired({ referrer: 'https://www.example.com/b' })).toMatchObject({
       referrer: null,
       source: null,
       channel: 'Direct',
     });
   });
 
-  it('takes tags that the event names before those of its URL', () => {
+  it('takes tags that the event names before those of its URL', async () => {
     const url = '/a?utm_source=url&utm_medium=email';
-    expect(acquired({ url, utmSource: 'event' })).toMatchObject({
+    expect(await acquired({ url, utmSource: 'event' })).toMatchObject({
       source: 'event',
       utmSource: 'event',
       utmMedium: 'email',
