@@ -42,7 +42,7 @@ const readBody = async (request: FastifyRequest, body: Buffer): Promise<Buffer> 
   const route = routeOf(request.url);
   if (route === undefined) return body;
   if (!isTaken(request.headers['content-type'])) {
-    throw new Failure('body.type', 'Send JSON as application/json, or as text/plain.', { field: 'body' });
+    throw new Failure('body.type', 'Send JSON as application/json, or as text/plain.', { field: 'Content-Type' });
   }
   return inflated(body, request.headers['content-encoding'], bodyLimits[route.action]);
 };

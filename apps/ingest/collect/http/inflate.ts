@@ -18,7 +18,9 @@ const readEncoding = (header: string | undefined): Encoding => {
   if (name === 'gzip' || name === 'x-gzip') return 'gzip';
   if (name === 'deflate') return 'deflate';
   if (name === '' || name === 'identity') return 'identity';
-  throw new Failure('body.encoding', 'Send the body as it is, or with Content-Encoding gzip or deflate.');
+  throw new Failure('body.encoding', 'Send the body as it is, or with Content-Encoding gzip or deflate.', {
+    field: 'Content-Encoding',
+  });
 };
 
 const inflateBody = (body: Buffer, encoding: Encoding, maxOutputLength: number): Buffer | Promise<Buffer> => {

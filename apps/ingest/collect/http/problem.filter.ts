@@ -22,7 +22,7 @@ const refusalsOfFastify: Readonly<Record<string, (request: FastifyRequest) => Fa
     return new Failure('body.tooLarge', `The body is larger than ${limit} bytes.`, { field: 'body' });
   },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
-    new Failure('body.type', 'Send JSON as application/json, or as text/plain.', { field: 'body' }),
+    new Failure('body.type', 'Send JSON as application/json, or as text/plain.', { field: 'Content-Type' }),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
     new Failure('body.malformed', 'The body is not as long as Content-Length says.', { field: 'body' }),
 };
