@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { DocumentStore, StaleDocument, type StoredDocument } from '#libs/document-store';
+import { Directory, DirectoryBehind } from '#libs/directory';
+import { allKinds, DocumentStore, StaleDocument, type StoredDocument } from '#libs/document-store';
 import { Failure } from '#libs/domain';
 import { Outbox } from '../outbox/outbox.ts';
 
 /** Writers of one document in one moment are few; more attempts than this mean that something is wrong. */
 const MAX_ATTEMPTS = 10;
+
+/** How long a write waits for its own echo; beyond it the write stands all the same, and is published later. */
+const ECHO_MS = 1000;
+
+const inDirectory: ReadonlySet<string> = new Set(
+  allKinds.flatMap(({ kind, published }) => (published === 'directory' ? kind : [])),
+);
 
 /** Finds the document to change anew for each attempt; throws if it is not there. */
 export type Find<T extends object> = () => Promise<StoredDocument<T>>;
@@ -12,17 +20,21 @@ export type Find<T extends object> = () => Promise<StoredDocument<T>>;
 /** The document as a command leaves it, from how it was found. Throws a `Failure` to refuse. */
 export type Decide<T extends object> = (document: StoredDocument<T>) => Promise<StoredDocument<T>> | StoredDocument<T>;
 
-/** Writes documents by their commands, and tells the outbox. */
+/**
+ * Writes documents by their commands, and tells the outbox. A write resolves once `directory` has come back with it, so
+ * that who writes and then reads, or sends an event, finds what was written.
+ */
 @Injectable()
 export class ManagedDocuments {
   constructor(
     private readonly documents: DocumentStore,
     private readonly outbox: Outbox,
+    private readonly directory: Directory,
   ) {}
 
   async insert(document: StoredDocument<object>): Promise<void> {
     await this.documents.insert(document);
-    this.outbox.wake();
+    await this.#publish(document);
   }
 
   /**
@@ -47,8 +59,16 @@ export class ManagedDocuments {
       if (attempt === MAX_ATTEMPTS) throw staleFailure(found, error);
       return false;
     }
-    this.outbox.wake();
+    await this.#publish(decided);
     return true;
+  }
+
+  async #publish({ kind, id, version }: StoredDocument<object>): Promise<void> {
+    this.outbox.wake();
+    if (!inDirectory.has(kind)) return;
+    await this.directory.atLeast(kind, id, version, ECHO_MS).catch((error: unknown) => {
+      if (!(error instanceof DirectoryBehind)) throw error;
+    });
   }
 }
 
