@@ -1,7 +1,6 @@
-import { Failure } from '#libs/domain';
-import { type AppendedAt, EventLog, GroupCommit, type NewRecord, type Topic } from '#libs/event-log';
-import { decode } from '#libs/events';
+import { GroupCommit } from '#libs/event-log';
 import { aDraft } from '../specs/a-draft.ts';
+import { FakeLog } from '../specs/fake-log.ts';
 import { Collector } from './collector.ts';
 import { RecentIds } from './lookups/recent-ids.ts';
 import { drop, ok } from './outcome.ts';
@@ -10,25 +9,6 @@ import { type ReadEvent } from './read-request.ts';
 import { Receipts } from './receipts.ts';
 import { DeadLetters } from './refused/dead-letters.ts';
 import { RefusalLog } from './refused/refusal-log.ts';
-
-/** Takes what is appended, or refuses everything. */
-class FakeLog extends EventLog {
-  readonly taken: { topic: Topic; record: NewRecord }[] = [];
-  isAway = false;
-
-  override async append(topic: Topic, records: readonly NewRecord[]): Promise<readonly AppendedAt[]> {
-    if (this.isAway) throw new Failure('log.unavailable', 'away', { retryAfterSeconds: 2 });
-    return records.map((record) => ({ partition: 0, position: this.taken.push({ topic, record }) }));
-  }
-
-  override async subscribe(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  override async describe(): Promise<ReadonlyMap<number, { first: number; next: number }>> {
-    return Promise.resolve(new Map());
-  }
-}
 
 const event = (more: Partial<ReadEvent> & { id?: string } = {}): ReadEvent => {
   const { kind, input, path } = aDraft({ input: { id: more.id ?? null } });
@@ -84,7 +64,7 @@ describe('collecting events', () => {
     ]);
     await refusals.flush();
     expect(log.taken.map(({ topic }) => topic)).toEqual(['tracking', 'tracking', 'tracking.dead-letter', 'refusals']);
-    const [first, , letter, refused] = log.taken.map(({ record }) => decode(record.value).value);
+    const [first, , letter, refused] = log.taken.map(({ event: { value } }) => value);
     expect(first).toMatchObject({ envelope: { eventId: results[0]?.eventId, settingsVersion: 3 } });
     expect(letter).toMatchObject({ eventId: results[1]?.eventId, ...fault, step: 'readEvent' });
     expect(refused).toMatchObject({ origin: 'example.com', code: 'bot', count: 1, sample: [results[2]?.eventId] });
@@ -115,7 +95,7 @@ describe('dead letters', () => {
     for (let i = 0; i < 101; i++) await collect(hundred);
     expect(log.taken).toHaveLength(10_000);
     await refusals.flush();
-    expect(decode(log.taken.at(-1)?.record.value ?? Buffer.alloc(0)).value).toMatchObject({
+    expect(log.of('refusals').at(-1)?.value).toMatchObject({
       code: 'event.fieldMissing',
       count: 100,
     });
