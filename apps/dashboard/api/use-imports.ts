@@ -17,6 +17,11 @@ export function useImports(siteId: string) {
   });
 }
 
+/** Are numbers on their way by an import? */
+export function useIsImporting(siteId: string): boolean {
+  return useImports(siteId).data?.data.some(isUnderWay) ?? false;
+}
+
 /** Sends an access log; from then on the server imports it by itself. */
 export function useImportLog(siteId: string) {
   const client = useQueryClient();

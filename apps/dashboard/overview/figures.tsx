@@ -10,7 +10,7 @@ export function Figures({ dashboard }: { readonly dashboard: Dashboard | undefin
   return (
     <TabList
       aria-label={text.figures.label}
-      className="grid grid-cols-2 border-b border-line sm:grid-cols-3 lg:grid-cols-6"
+      className="grid grid-cols-2 overflow-clip rounded-t-panel border-b border-line sm:grid-cols-3 lg:grid-cols-6"
     >
       {metrics.map((metric) => (
         <Tab

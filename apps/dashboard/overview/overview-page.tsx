@@ -1,8 +1,9 @@
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { asProblem } from '../api/problem.ts';
 import { type Website } from '../api/types.ts';
 import { useDashboard, useHasEvents } from '../api/use-dashboard.ts';
+import { useIsImporting } from '../api/use-imports.ts';
 import { useWebsite } from '../api/use-websites.ts';
 import { UnknownWebsitePage } from '../frame/error-pages.tsx';
 import { intervalFor, lengthInDays } from '../report/range.ts';
@@ -25,6 +26,7 @@ export function OverviewPage() {
   useEffect(() => {
     document.title = website ? text.app.title(website.name) : text.app.name;
   }, [website]);
+  usePublicAddress(website);
   if (website) return <Overview key={website.siteId} website={website} />;
   if (!error) return null;
   if (asProblem(error).status === 404) return <UnknownWebsitePage />;
@@ -35,6 +37,16 @@ export function OverviewPage() {
   );
 }
 
+/** The demo and the API name a website by its UUID too; the address shows the short public id. */
+function usePublicAddress(website: Website | undefined): void {
+  const { siteId, search } = useReport();
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (!website || website.siteId === siteId) return;
+    void navigate({ to: '/$siteId', params: { siteId: website.siteId }, search, replace: true });
+  }, [website, siteId, search, navigate]);
+}
+
 function Overview({ website }: { readonly website: Website }) {
   const { report } = useReport();
   const days = lengthInDays(report.range, useToday(website.timeZone));
@@ -42,7 +54,8 @@ function Overview({ website }: { readonly website: Website }) {
   const dashboard = useDashboard(website.siteId, params, intervalFor(report.interval, days));
   const isEmpty = dashboard.data !== undefined && isEmptyReport(dashboard.data);
   const hasEvents = useHasEvents(website.siteId, isEmpty);
-  if (isEmpty && hasEvents.data === false) return <SetupPage website={website} />;
+  const isFilling = useIsImporting(website.siteId) || website.demo === true;
+  if (isEmpty && hasEvents.data === false && !isFilling) return <SetupPage website={website} />;
   return (
     <>
       <ReportBar website={website} meta={dashboard.data?.meta} />

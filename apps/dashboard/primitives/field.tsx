@@ -8,6 +8,7 @@ import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps }
 export const inputLook =
   'h-control w-full min-w-0 rounded-control hairline bg-panel px-8 text-14 placeholder:text-text-3 data-invalid:border-bad max-md:h-touch max-md:text-16';
 
+/** Errors are told beside the field; the form itself decides whether it can be sent. */
 interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'children'> {
   readonly label: string;
   readonly help?: string;
@@ -17,7 +18,7 @@ interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'childre
 
 export function TextField({ label, help, error, placeholder, ...props }: TextFieldProps) {
   return (
-    <AriaTextField {...props} isInvalid={error !== undefined} className="flex flex-col gap-4">
+    <AriaTextField {...props} validationBehavior="aria" isInvalid={error !== undefined} className="flex flex-col gap-4">
       <FieldLabel>{label}</FieldLabel>
       <Input {...(placeholder !== undefined && { placeholder })} className={inputLook} />
       <FieldHelp help={help} error={error} />

@@ -31,7 +31,7 @@ export function AddWebsite({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <Dialog title={text.addWebsite.title} onClose={onClose}>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-16">
+      <form onSubmit={submit} className="flex flex-col gap-16">
         {add.error && <ProblemStrip problem={asProblem(add.error)}> </ProblemStrip>}
         <Fields website={website} errors={errors} onChange={setWebsite} />
         <div className="flex justify-end gap-8">

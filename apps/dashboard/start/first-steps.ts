@@ -11,7 +11,7 @@ export function curlEvent(origin: string, { siteId, domain }: Pick<Website, 'sit
     `-H 'Content-Type: application/json'`,
     `-H 'Origin: https://${domain}'`,
     `-A '${userAgent}'`,
-    `-d '${JSON.stringify(event)}'`,
+    `-d '${JSON.stringify(event).replaceAll('","', '", "')}'`,
   ].join(' \\\n  ');
 }
 

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { type Import } from '../api/types.ts';
 import { isUnderWay, useImports } from '../api/use-imports.ts';
 import { exact } from '../format/numbers.ts';
@@ -7,20 +7,34 @@ import { Progress } from '../primitives/progress.tsx';
 import { Strip } from '../primitives/strip.tsx';
 import { text } from '../text/en.ts';
 
-/** How the newest import goes; once it is done it is told as long as the page stays. */
+/** How the newest import goes; one that ends before the reader's eyes says what came of it. */
 export function ImportNotice({ siteId }: { readonly siteId: string }) {
   const newest = useImports(siteId).data?.data[0];
-  const wasUnderWay = useRef(false);
-  const client = useQueryClient();
-  const isRunning = newest !== undefined && isUnderWay(newest);
-  useEffect(() => {
-    if (isRunning) wasUnderWay.current = true;
-    else if (wasUnderWay.current) void client.invalidateQueries();
-  }, [isRunning, client]);
   if (!newest) return null;
-  if (isRunning) return <Running progress={newest} />;
+  return <Notice key={newest.id} newest={newest} />;
+}
+
+function Notice({ newest }: { readonly newest: Import }) {
+  const [wasRunningAtFirst] = useState(isUnderWay(newest));
+  const client = useQueryClient();
+  const hasEnded = wasRunningAtFirst && !isUnderWay(newest);
+  useEffect(() => {
+    if (hasEnded) void client.invalidateQueries();
+  }, [hasEnded, client]);
+  if (isUnderWay(newest)) return <Running progress={newest} />;
   if (newest.status === 'failed') return <Strip tone="bad">{newest.error ?? text.imports.failed}</Strip>;
-  return null;
+  return hasEnded ? <Ended ended={newest} /> : null;
+}
+
+function Ended({ ended: { imported, lines, refused, duplicates } }: { readonly ended: Import }) {
+  const leftOut = refused.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <Strip>
+      <span className="figures">
+        {text.imports.done(exact(imported), exact(lines))} {text.imports.left(exact(leftOut), exact(duplicates))}
+      </span>
+    </Strip>
+  );
 }
 
 function Running({ progress }: { readonly progress: Import }) {

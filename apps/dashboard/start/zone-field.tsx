@@ -24,6 +24,7 @@ export function ZoneField({ value, onChange, error }: ZoneFieldProps) {
       onInputChange={onChange}
       menuTrigger="input"
       allowsCustomValue
+      validationBehavior="aria"
       isInvalid={error !== undefined}
       className="flex flex-col gap-4"
     >

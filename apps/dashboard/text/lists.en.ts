@@ -28,7 +28,6 @@ export const listsText = {
     allOf: (list: string) => `All ${list.toLowerCase()}`,
     visitors: 'Visitors',
     events: 'Events',
-    share: 'Share',
     filterBy: (label: string) => `Filter by ${label}`,
     exclude: (label: string) => `Exclude ${label}`,
     open: 'Open page',

@@ -44,7 +44,6 @@ export const reportText = {
     later: 'Later period',
     earlierMonth: 'Earlier month',
     laterMonth: 'Later month',
-    chooseTwo: 'Choose the first and the last day.',
   },
 
   compare: {
@@ -75,7 +74,6 @@ export const reportText = {
     behind: (lag: string) => `${lag} behind`,
     stalled: 'stalled',
     rebuilding: 'rebuilding',
-    waiting: 'waiting',
     explain: {
       live: 'Every event that has arrived is counted.',
       behind: 'Events have arrived that are not counted yet. They are safe in the log and are being worked off.',
@@ -140,7 +138,6 @@ export const reportText = {
     failed: 'The numbers could not be loaded.',
     retry: 'Try again',
     requestId: 'Copy request id',
-    details: (detail: string) => detail,
   },
 
   chart: {
@@ -151,11 +148,12 @@ export const reportText = {
     change: 'Change',
     before: 'Before',
     unfinished: 'not over yet',
-    point: (date: string, metric: string, value: string) => `${date}: ${value} ${metric}`,
+    point: (date: string, metric: string, value: string) => `${date}: ${value} ${metric.toLowerCase()}`,
     compared: (date: string, value: string) => `${date}: ${value}`,
     help: 'Arrow keys move through the chart, Enter zooms into a bucket.',
     emptyRange: 'Nothing was measured in this period.',
     emptyFiltered: 'Nothing in this period matches the filters.',
+    emptyImporting: 'Numbers appear here as the log is read.',
     showAll: 'Show all time',
     clearFilters: 'Clear filters',
   },

@@ -11,13 +11,11 @@ export const startText = {
     left: (refused: string, duplicates: string) =>
       `${refused} lines were left out by rule, ${duplicates} were known before.`,
     uploading: 'Sending the file…',
-    show: 'Show all time',
   },
 
   start: {
     title: 'Websites',
     claim: 'Footfall counts the visits to your websites on your own machine, from live events and from access logs.',
-    begin: 'Begin with one of these.',
     demoTitle: 'Look around',
     demoText: 'A real access log of four days, so that every page has numbers.',
     demo: 'Show the demo website',
@@ -29,9 +27,7 @@ export const startText = {
     import: 'Import access log',
     today: 'Visitors today',
     now: 'Now',
-    empty: 'No websites yet',
     failed: 'The websites could not be loaded.',
-    unavailable: 'not available',
   },
 
   addWebsite: {

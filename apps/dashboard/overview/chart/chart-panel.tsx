@@ -33,7 +33,7 @@ export function ChartPanel({ website, dashboard }: ChartPanelProps) {
       </div>
       <div className="relative h-chart">
         {report.isTable ? <ChartTable model={model} /> : <Chart model={model} />}
-        {isEmptyReport(dashboard) && <EmptyChart />}
+        {isEmptyReport(dashboard) && <EmptyChart siteId={website.siteId} />}
       </div>
     </div>
   );

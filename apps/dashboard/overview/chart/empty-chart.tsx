@@ -1,21 +1,33 @@
+import { type ReactNode } from 'react';
+import { useIsImporting } from '../../api/use-imports.ts';
 import { Button } from '../../primitives/button.tsx';
 import { useReport } from '../../report/use-report.ts';
 import { text } from '../../text/en.ts';
 
-/** Says why there is nothing to see, with the one button that mends it. */
-export function EmptyChart() {
+/** Says why there is nothing to see, with the one button that mends it; an import mends it by itself. */
+export function EmptyChart({ siteId }: { readonly siteId: string }) {
   const { report, change, setRange } = useReport();
-  const isFiltered = report.filters.length > 0;
+  if (useIsImporting(siteId)) return <Message>{text.chart.emptyImporting}</Message>;
+  if (report.filters.length > 0) {
+    return (
+      <Message>
+        {text.chart.emptyFiltered}
+        <Button onPress={() => change({ filter: undefined })}>{text.chart.clearFilters}</Button>
+      </Message>
+    );
+  }
+  return (
+    <Message>
+      {text.chart.emptyRange}
+      <Button onPress={() => setRange({ kind: 'period', period: 'all' })}>{text.chart.showAll}</Button>
+    </Message>
+  );
+}
+
+function Message({ children }: { readonly children: ReactNode }) {
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-12 text-14 text-text-2">
-      <span className="rounded-control bg-panel px-8">
-        {isFiltered ? text.chart.emptyFiltered : text.chart.emptyRange}
-      </span>
-      {isFiltered ? (
-        <Button onPress={() => change({ filter: undefined })}>{text.chart.clearFilters}</Button>
-      ) : (
-        <Button onPress={() => setRange({ kind: 'period', period: 'all' })}>{text.chart.showAll}</Button>
-      )}
+      {children}
     </div>
   );
 }
