@@ -1,9 +1,11 @@
 import { type Batch, EventLog, type LogRecord, type PartitionRange } from '#libs/event-log';
 import { encode, type TrackingEvent } from '#libs/events';
 import { type Website } from '#libs/domain';
-import { ReadStore } from '#libs/read-store';
+import { ReadStore, type Task } from '#libs/read-store';
+import { taskSteps } from '../tasks/task-steps.ts';
 import { TrafficProjection, type TrafficOptions } from '../traffic/traffic.projection.ts';
 import { aWebsite } from './events.ts';
+import { uuid } from './facts.ts';
 
 /** A log that holds what it is given and delivers nothing by itself. */
 class GivenLog extends EventLog {
@@ -46,13 +48,14 @@ export class TrafficWorld {
     return this.#traffic;
   }
 
-  /** Empties every table and starts anew. */
+  /** Empties the tables and starts anew. Numbers of websites and texts stay, so that rows of two runs can be compared. */
   async reset(): Promise<void> {
     const tables = await this.store.sql.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
-       where schemaname = 'traffic_v1' or tablename in ('checkpoints', 'tasks', 'dead_letters')`,
+       where schemaname = 'traffic_v1' and tablename not in ('sites', 'cuts', 'dimension_values')
+          or tablename in ('checkpoints', 'tasks', 'dead_letters')`,
     );
-    await this.store.sql.query(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity`);
+    await this.store.sql.query(`truncate ${tables.map(({ name }) => name).join(', ')}`);
     this.#log.partitions.clear();
     this.restart();
   }
@@ -83,21 +86,63 @@ export class TrafficWorld {
     );
   }
 
+  /** The same, but killed and started again after each batch, so that nothing is ever remembered. */
+  async projectColdly(batchSize: number): Promise<void> {
+    const ends = [...this.#log.partitions].map(([partition, { length }]) => [partition, length] as const);
+    for (const [partition, length] of ends) {
+      for (let done = 0; done < length; done += batchSize) {
+        this.restart();
+        await this.#projectPartition(partition, batchSize, 1);
+      }
+    }
+    this.restart();
+    await this.project();
+  }
+
   async events(...events: readonly TrackingEvent[]): Promise<void> {
     this.append(events);
     await this.project();
+  }
+
+  /** Does a task of every partition to its end, as its owner would between batches; answers the results. */
+  async task(kind: string, payload: object): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    const step = taskSteps[kind];
+    if (!step) throw new Error(`There is no task ${kind}`);
+    const results: object[] = [];
+    for (const partition of this.#log.partitions.keys()) {
+      let task: Task = { taskId: 0, jobId: uuid(0), partition, kind, payload, state: 'queued', result: null };
+      for (let isDone = false; !isDone;) {
+        await this.#traffic.asOwner(partition, async (owned) => {
+          const progress = await step(task, owned);
+          isDone = progress.isDone;
+          task = { ...task, result: progress.result };
+        });
+      }
+      results.push(task.result as object);
+    }
+    return results as readonly Record<string, unknown>[];
+  }
+
+  /** Every row of a table of the projection as JSON, in order, without what differs from run to run. */
+  async rows(table: string, leaveOut: readonly string[] = []): Promise<readonly unknown[]> {
+    const rows = await this.store.sql.query<{ row: unknown }>(
+      `select to_jsonb(t) - $1::text[] as row from traffic_v1.${table} t order by 1`,
+      [leaveOut],
+    );
+    return rows.map(({ row }) => row);
   }
 
   async close(): Promise<void> {
     await this.store.close();
   }
 
-  async #projectPartition(partition: number, batchSize: number): Promise<void> {
+  async #projectPartition(partition: number, batchSize: number, batches = Infinity): Promise<void> {
     const { subscription, handle } = this.#traffic.consumer;
     const start = await subscription.assigned(partition);
     const records = this.#log.partitions.get(partition) ?? [];
     const first = 'position' in start ? start.position : 0;
-    for (let at = first; at < records.length;) {
+    const last = Math.min(records.length, first + batchSize * batches);
+    for (let at = first; at < last;) {
       const slice = records.slice(at, at + batchSize);
       const batch: Batch = {
         topic: 'tracking',

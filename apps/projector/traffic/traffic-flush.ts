@@ -71,7 +71,7 @@ export class TrafficFlush {
   ): Promise<readonly RecalledVisitor[]> {
     for (const { move } of batches) await this.#store.checkpoints.move(tx, move);
     const letters = batches.flatMap(({ deadLetters }) => deadLetters);
-    await writeDeadLetters(tx, TRAFFIC.projection, TRAFFIC.version, letters);
+    await writeDeadLetters(tx, TRAFFIC, letters);
     const claimed = await claimEvents(tx, this.#schema, facts);
     const visitors = await this.#visitors.recall(tx, claimed);
     await this.#write(tx, foldBatch(visitors));

@@ -1,4 +1,5 @@
 import { type Batch, type Consumer, type EventLog, type Position, type StartAt } from '#libs/event-log';
+import { type Transaction } from '#libs/postgres';
 import { type CheckpointMove, type ReadStore } from '#libs/read-store';
 import { Dictionary } from './batch/dictionary.ts';
 import { Erasures } from './batch/erasures.ts';
@@ -28,6 +29,15 @@ export interface TrafficOptions {
   readonly now?: () => number;
 }
 
+/** What an owner has to work with on the rows of one of its partitions. */
+export interface Owned {
+  readonly tx: Transaction;
+  readonly partition: number;
+  readonly schema: string;
+  readonly sites: Sites;
+  readonly visitors: Visitors;
+}
+
 /** What the batch holds is applied up to here, and so much is still to come. */
 const moveOf = ({ partition, records, next, end }: Batch, from: Position, asOf: number | null): CheckpointMove => ({
   ...TRAFFIC,
@@ -44,9 +54,9 @@ const moveOf = ({ partition, records, next, end }: Batch, from: Position, asOf: 
  * knows of each partition it owns between batches; everything can be read back from the rows.
  */
 export class TrafficProjection {
-  readonly visitors = new Visitors(TRAFFIC_SCHEMA, VISITORS_BYTES_PER_PARTITION);
-  readonly erasures = new Erasures();
-  readonly sites: Sites;
+  readonly #visitors = new Visitors(TRAFFIC_SCHEMA, VISITORS_BYTES_PER_PARTITION);
+  readonly #erasures = new Erasures();
+  readonly #sites: Sites;
   readonly #store: ReadStore;
   readonly #log: EventLog;
   readonly #reader: FactReader;
@@ -57,14 +67,14 @@ export class TrafficProjection {
   constructor({ store, log, websites, now = Date.now }: TrafficOptions) {
     this.#store = store;
     this.#log = log;
-    this.sites = new Sites(store.sql, TRAFFIC_SCHEMA, websites);
+    this.#sites = new Sites(store.sql, TRAFFIC_SCHEMA, websites);
     const dictionary = new Dictionary(store.sql, TRAFFIC_SCHEMA, new ValueBudget(now), DICTIONARY_GENERATION);
-    this.#reader = new FactReader(this.sites, dictionary);
+    this.#reader = new FactReader(this.#sites, dictionary);
     const flush = new TrafficFlush({
       store,
       schema: TRAFFIC_SCHEMA,
-      erasures: this.erasures,
-      visitors: this.visitors,
+      erasures: this.#erasures,
+      visitors: this.#visitors,
     });
     this.#lanes = Array.from({ length: LANES }, () => new Flusher((batches) => this.#flush(flush, batches)));
   }
@@ -74,9 +84,25 @@ export class TrafficProjection {
     return this.#positions;
   }
 
-  /** Runs `step` between two flushes of a partition, so that it is alone with the partition's rows. */
-  between<T>(partition: number, step: () => Promise<T>): Promise<T> {
-    return this.#laneOf(partition).between(step);
+  /**
+   * Runs `work` between two flushes, alone with a partition's rows, in a transaction that holds the partition's
+   * checkpoint. Does nothing if the partition has gone to another owner meanwhile.
+   */
+  async asOwner(partition: number, work: (owned: Owned) => Promise<void>): Promise<void> {
+    await this.#laneOf(partition).between(async () => {
+      const position = this.#positions.get(partition);
+      if (position === undefined) return;
+      await this.#erasures.load(this.#store.sql, TRAFFIC_SCHEMA);
+      try {
+        await this.#store.sql.transaction(async (tx) => {
+          await this.#store.checkpoints.hold(tx, { ...TRAFFIC, partition }, position);
+          await work({ tx, partition, schema: TRAFFIC_SCHEMA, sites: this.#sites, visitors: this.#visitors });
+        });
+      } catch (error) {
+        this.#visitors.drop(partition);
+        throw error;
+      }
+    });
   }
 
   readonly consumer: Consumer = {
@@ -94,14 +120,14 @@ export class TrafficProjection {
   async #assigned(partition: number): Promise<StartAt> {
     const range = (await this.#log.describe('tracking')).get(partition);
     const position = await this.#store.checkpoints.open(this.#store.sql, { ...TRAFFIC, partition }, range?.first ?? 0);
-    await this.erasures.load(this.#store.sql, TRAFFIC_SCHEMA);
-    this.visitors.drop(partition);
+    await this.#erasures.load(this.#store.sql, TRAFFIC_SCHEMA);
+    this.#visitors.drop(partition);
     this.#positions.set(partition, position);
     return { position };
   }
 
   #release(partition: number): void {
-    this.visitors.drop(partition);
+    this.#visitors.drop(partition);
     this.#positions.delete(partition);
   }
 

@@ -39,23 +39,24 @@ export class Sites {
     const remembered = this.#sites.get(siteId);
     if (remembered) return remembered;
     if ((this.#unknownUntil.get(siteId) ?? 0) > performance.now()) return undefined;
-    const row = (await this.#find(siteId)) ?? (await this.#make(siteId, settingsVersion));
-    if (!row) {
-      this.#unknownUntil.set(siteId, performance.now() + UNKNOWN_TTL_MS);
-      return undefined;
-    }
+    const site = (await this.find(siteId)) ?? (await this.#make(siteId, settingsVersion));
+    if (!site) this.#unknownUntil.set(siteId, performance.now() + UNKNOWN_TTL_MS);
+    return site;
+  }
+
+  /** The website, if it ever had an event. */
+  async find(siteId: string): Promise<Site | undefined> {
+    const remembered = this.#sites.get(siteId);
+    if (remembered) return remembered;
+    const row = await this.#read(siteId);
+    if (!row) return undefined;
     const { id, cut, timeZone, visitorMode } = row;
     const site: Site = { id, siteId, cut, zone: makeZone(timeZone), persistent: visitorMode === 'persistent' };
     this.#sites.set(siteId, site);
     return site;
   }
 
-  /** Forgets a website whose rows are going: if it comes again it is made anew. */
-  forget(siteId: string): void {
-    this.#sites.delete(siteId);
-  }
-
-  async #find(siteId: string): Promise<SiteRow | undefined> {
+  async #read(siteId: string): Promise<SiteRow | undefined> {
     const [row] = await this.#sql.query<SiteRow>(
       `select s.site as id, c.cut, c.time_zone as "timeZone", c.visitor_mode as "visitorMode"
        from ${this.#schema}.sites s join ${this.#schema}.cuts c on c.site = s.site and c.cut = s.active_cut
@@ -65,7 +66,7 @@ export class Sites {
     return row;
   }
 
-  async #make(siteId: string, settingsVersion: number): Promise<SiteRow | undefined> {
+  async #make(siteId: string, settingsVersion: number): Promise<Site | undefined> {
     const website = await this.#known(siteId, settingsVersion);
     if (!website) return undefined;
     await this.#sql.query(
@@ -77,6 +78,6 @@ export class Sites {
        on conflict (site, cut) do nothing`,
       [siteId, FIRST_CUT, website.timeZone, website.visitorMode],
     );
-    return this.#find(siteId);
+    return this.find(siteId);
   }
 }

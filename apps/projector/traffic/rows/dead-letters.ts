@@ -16,8 +16,7 @@ export interface DeadLetterRow {
 /** Writes dead letters of a projection. */
 export const writeDeadLetters = async (
   tx: Transaction,
-  projection: string,
-  version: number,
+  { projection, version }: { readonly projection: string; readonly version: number },
   letters: readonly DeadLetterRow[],
 ): Promise<void> => {
   if (letters.length === 0) return;

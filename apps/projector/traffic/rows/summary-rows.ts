@@ -86,3 +86,22 @@ export const writeSummaries = async (tx: Transaction, schema: string, owned: rea
     ...measures.map((measure) => arrayLiteral(rows.map(({ counts }) => counts[measure]))),
   ]);
 };
+
+/** Deletes what was emptied of the rows that deltas touched. */
+export const deleteEmptySummaries = async (tx: Transaction, schema: string, owned: OwnedDeltas): Promise<void> => {
+  const buckets = [...owned.deltas.buckets()];
+  await tx.query(
+    `delete from ${schema}.summaries
+     where site = $1 and cut = $2 and partition = $3
+       and (grain, bucket) in (select grain, timestamptz 'epoch' + start * interval '1 ms'
+                               from unnest($4::smallint[], $5::bigint[]) touched (grain, start))
+       and ${columnNames.map((name) => `${name} = 0`).join(' and ')}`,
+    [
+      owned.site.id,
+      owned.site.cut,
+      owned.partition,
+      arrayLiteral(buckets.map(({ grain }) => grain)),
+      arrayLiteral(buckets.map(({ start }) => start)),
+    ],
+  );
+};

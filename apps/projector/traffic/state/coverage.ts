@@ -1,5 +1,3 @@
-import { type Fact } from '../fold/fact.ts';
-
 const HOUR_MS = 3_600_000;
 
 /*
@@ -18,16 +16,11 @@ export interface Span {
   readonly to: number;
 }
 
-/** What must be known of a visitor for these events to be placed. */
-export const neededFor = (facts: readonly Fact[]): Span => {
-  let from = Infinity;
-  let to = -Infinity;
-  for (const { occurredAt } of facts) {
-    if (occurredAt < from) from = occurredAt;
-    if (occurredAt > to) to = occurredAt;
-  }
-  return { from: from - REACH_MS, to: to + REACH_MS };
-};
+/** Around when a visitor must be known for events of these times to come or to go. */
+export const neededFor = (times: readonly number[]): Span => ({
+  from: Math.min(...times) - REACH_MS,
+  to: Math.max(...times) + REACH_MS,
+});
 
 export const withSlack = ({ from, to }: Span): Span => ({ from: from - SLACK_MS, to: to + SLACK_MS });
 

@@ -54,7 +54,7 @@ export class Visitors {
     const found: RecalledVisitor[] = [];
     const missing: (Wanted & { readonly span: Span })[] = [];
     for (const wanted of byVisitor(facts)) {
-      const needed = neededFor(wanted.facts);
+      const needed = neededFor(wanted.facts.map(({ occurredAt }) => occurredAt));
       const known = this.#cache(wanted.partition).find(wanted.site.id, wanted.visitor, needed);
       if (known) found.push({ ...wanted, ...known });
       else missing.push({ ...wanted, span: withSlack(needed) });
@@ -79,6 +79,11 @@ export class Visitors {
   /** Forgets a partition's visitors: it is given up, or what was remembered was not committed. */
   drop(partition: number): void {
     this.#caches.delete(partition);
+  }
+
+  /** Forgets one visitor, whose rows were changed otherwise. */
+  forget(partition: number, site: Site, visitor: string): void {
+    this.#cache(partition).forget(site.id, visitor);
   }
 
   #cache(partition: number): VisitorCache {

@@ -1,0 +1,44 @@
+import { NestFactory } from '@nestjs/core';
+import { type AsyncMicroserviceOptions, type MicroserviceOptions } from '@nestjs/microservices';
+import { type Config, ConfigModule } from '#libs/config';
+import { EventLogStrategy } from '#libs/event-log';
+import { Owner } from './owner.ts';
+import { ProjectorModule } from './projector.module.ts';
+
+/** A projector that consumes. */
+export interface RunningProjector {
+  /** Rejects when it stops by itself, once it has closed what it opened; resolves after `stop`. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the projector; resolves once it consumes. Whatever cannot be projected and cannot be kept stops it, loudly: who
+ * starts it starts it again, with back-off. It resumes from its checkpoints.
+ */
+export const startProjector = async (config: Config): Promise<RunningProjector> => {
+  const app = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(ConfigModule.of(config, ProjectorModule), {
+    useFactory: (strategy: EventLogStrategy): MicroserviceOptions => ({ strategy }),
+    inject: [EventLogStrategy],
+  });
+  const stopping = new AbortController();
+  await app.listen();
+  const owner = app.get(Owner).run(stopping.signal);
+  const running = Promise.all([app.get(EventLogStrategy).ended, owner]);
+  const close = async (): Promise<void> => {
+    stopping.abort();
+    await owner.catch(() => undefined);
+    await app.close();
+  };
+  const ended = running.then(close, async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  ended.catch(() => undefined);
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    await app.get(EventLogStrategy).close();
+    await ended.catch(() => undefined);
+  };
+  return { ended, stop };
+};

@@ -1,0 +1,163 @@
+import { dimensions, TOTAL_CODE } from '#libs/domain';
+import { grains } from '#libs/read-store';
+import { acquisitionDimensions, clientDimensions } from '../traffic/fold/fact.ts';
+import { acquisitionColumns, clientColumns } from '../traffic/rows/session-rows.ts';
+import { keyColumns, measureColumns } from '../traffic/rows/summary-rows.ts';
+
+/*
+ * One day's summaries of one partition, counted from its event and session rows and compared with what is stored. It
+ * shares no code with the fold: definitions (metrics.md) are spelled out once more, in SQL, on what the rows say.
+ *
+ * $1 site, $2 cut, $3 partition, $4 and $5 bounds of the day, $6 and $7 bounds of its hours.
+ */
+
+const DAY = `${grains.day}::smallint, $4::timestamptz`;
+const HOUR = `${grains.hour}::smallint, h.start`;
+
+const sessionDimensions = [
+  [dimensions.entryPage.code, 'entry_page'],
+  [dimensions.exitPage.code, 'exit_page'],
+  ...acquisitionDimensions.map((name, index) => [dimensions[name].code, acquisitionColumns[index]] as const),
+  ...clientDimensions.map((name, index) => [dimensions[name].code, clientColumns[index]] as const),
+] as const;
+
+/** Pairs of dimension and value that a session stands under. */
+const sessionValues = `unnest(
+    array[${sessionDimensions.map(([code]) => code).join(', ')}]::smallint[],
+    array[${sessionDimensions.map(([, column]) => `coalesce(s.${column ?? ''}, 0)`).join(', ')}]
+  ) v (dimension, value)`;
+
+/** Pairs of dimension and value that an event stands under, and whether its visitor and session count there. */
+const eventValues = `(
+    select ${dimensions.path.code}::smallint, e.path, e.is_view
+    union all select ${dimensions.title.code}::smallint, e.title, e.is_view
+    union all select ${dimensions.hostname.code}::smallint, e.hostname, e.is_view
+    union all select ${dimensions.eventName.code}::smallint, e.name, true where e.is_custom
+    union all select ${dimensions.eventProperty.code}::smallint, p, true from unnest(e.property_ids) p where e.is_custom
+  ) v (dimension, value, seen)`;
+
+const eventColumns = `
+  session, event_id, visitor, occurred_at, origin = 3 as imported, type = 1 as is_view, type = 2 as is_custom,
+  coalesce(hostname, 0) as hostname, coalesce(path, 0) as path, coalesce(title, 0) as title, coalesce(name, 0) as name,
+  property_ids, engagement_ms, scroll_depth`;
+
+const rowsSql = (schema: string): string => `
+hours as (select * from unnest($6::timestamptz[], $7::timestamptz[]) h (start, stop)),
+e as materialized (
+  select ${eventColumns} from ${schema}.events
+  where site = $1 and partition = $3 and occurred_at >= $4 and occurred_at < $5
+),
+s as materialized (
+  select s.*, s.origin = 3 as imported from ${schema}.sessions s
+  where site = $1 and partition = $3 and last_at >= $4 and first_at < $5
+    and chunk_at >= $4::timestamptz - interval '1 day' and chunk_at < $5::timestamptz + interval '1 day'
+),
+started as (select * from s where first_at >= $4),
+held as materialized (
+  select s.first_at, s.imported as session_imported, e.*
+  from started s, lateral (
+    select ${eventColumns} from ${schema}.events e
+    where e.session = s.session and e.site = $1 and e.occurred_at >= $4 and e.occurred_at < $5::timestamptz + interval '1 day'
+    offset 0
+  ) e
+)`;
+
+const eventKeysSql = `
+event_keys (grain, bucket, dimension, value, visitor, imported, seen, is_view, is_custom, engagement_ms, scroll_depth) as (
+  select ${DAY}, ${TOTAL_CODE}::smallint, 0, e.visitor, e.imported, e.is_view or e.is_custom, e.is_view, e.is_custom, e.engagement_ms, e.scroll_depth
+  from e
+  union all
+  select ${HOUR}, ${TOTAL_CODE}::smallint, 0, e.visitor, e.imported, e.is_view or e.is_custom, e.is_view, e.is_custom, e.engagement_ms, e.scroll_depth
+  from e join hours h on e.occurred_at >= h.start and e.occurred_at < h.stop
+  union all
+  select ${DAY}, v.dimension, v.value, e.visitor, e.imported, v.seen, e.is_view, e.is_custom, e.engagement_ms, e.scroll_depth
+  from e, lateral ${eventValues}
+  union all
+  select ${DAY}, v.dimension, v.value, e.visitor, e.imported, e.is_view or e.is_custom, e.is_view, e.is_custom, e.engagement_ms, e.scroll_depth
+  from e join s using (session), lateral ${sessionValues}
+)`;
+
+const sessionKeysSql = `
+session_keys (grain, bucket, dimension, value, imported, sessions, entries, bounces, duration_ms, session_page_views, session_events) as (
+  select ${DAY}, v.dimension, v.value, s.imported, 1, (s.page_views > 0)::int, s.bounce::int,
+         extract(epoch from s.last_at - s.first_at) * 1000, s.page_views, s.events
+  from started s, lateral (select ${TOTAL_CODE}::smallint, 0 union all select * from ${sessionValues}) v (dimension, value)
+  union all
+  select ${HOUR}, ${TOTAL_CODE}::smallint, 0, s.imported, 1, (s.page_views > 0)::int, s.bounce::int,
+         extract(epoch from s.last_at - s.first_at) * 1000, s.page_views, s.events
+  from started s join hours h on s.first_at >= h.start and s.first_at < h.stop
+  union all
+  select ${DAY}, dimension, value, session_imported, 1, 0, 0, 0, 0, 0
+  from (select distinct e.session, e.session_imported, v.dimension, v.value from held e, lateral ${eventValues} where v.seen) once
+  union all
+  select ${DAY}, v.dimension, v.value, s.imported, 0, 1, s.bounce::int,
+         extract(epoch from s.last_at - s.first_at) * 1000, s.page_views, s.events
+  from (select distinct on (session) * from held where is_view order by session, occurred_at, event_id) e
+  join started s using (session),
+  lateral (values (${dimensions.path.code}::smallint, e.path), (${dimensions.title.code}::smallint, e.title),
+                  (${dimensions.hostname.code}::smallint, e.hostname)) v (dimension, value)
+)`;
+
+const KEY = 'grain, bucket, dimension, value, imported';
+
+const figuresSql = `
+figures as (
+  select ${KEY}, count(*) filter (where is_view) as page_views, count(*) filter (where is_custom) as events, 0 as visitors,
+         0 as sessions, 0 as bounces, 0 as duration_ms, 0 as session_page_views, 0 as session_events, 0 as entries,
+         sum(engagement_ms) as engagement_ms, sum(scroll_depth) as scroll_depth
+  from event_keys group by ${KEY}
+  union all
+  select ${KEY}, 0, 0, count(*), 0, 0, 0, 0, 0, 0, 0, 0
+  from (
+    select grain, bucket, dimension, value, visitor, bool_and(imported) as imported
+    from event_keys where seen group by grain, bucket, dimension, value, visitor
+  ) once group by ${KEY}
+  union all
+  select ${KEY}, 0, 0, 0, sum(sessions), sum(bounces), sum(duration_ms), sum(session_page_views), sum(session_events), sum(entries), 0, 0
+  from session_keys group by ${KEY}
+)`;
+
+const columns = Object.values(measureColumns);
+const isAnything = columns.map((name) => `${name} <> 0`).join(' or ');
+
+const comparedSql = (schema: string): string => `
+counted as (
+  select * from (
+    select ${KEY}, ${columns.map((name) => `sum(${name})::bigint as ${name}`).join(', ')} from figures group by ${KEY}
+  ) c where ${isAnything}
+),
+stored as (
+  select * from ${schema}.summaries
+  where site = $1 and cut = $2 and partition = $3 and (${isAnything})
+    and (grain = ${grains.day} and bucket = $4 or grain = ${grains.hour} and bucket = any($6::timestamptz[]))
+),
+compared as (
+  select coalesce(c.grain, t.grain) as grain, coalesce(c.bucket, t.bucket) as bucket,
+         coalesce(c.dimension, t.dimension) as dimension, coalesce(c.value, t.value) as value,
+         coalesce(c.imported, t.imported) as imported, c.grain is not null as is_counted,
+         array[${columns.map((name) => `coalesce(c.${name}, 0)`).join(', ')}] as counted,
+         array[${columns.map((name) => `coalesce(t.${name}, 0)`).join(', ')}] as stored
+  from counted c full join stored t using (${KEY})
+),
+wrong as (select * from compared where counted <> stored),
+removed as (
+  delete from ${schema}.summaries u using wrong w
+  where not w.is_counted and u.site = $1 and u.cut = $2 and u.partition = $3
+    and (u.grain, u.bucket, u.dimension, u.value, u.imported) = (w.grain, w.bucket, w.dimension, w.value, w.imported)
+),
+corrected as (
+  insert into ${schema}.summaries (${keyColumns.join(', ')}, ${columns.join(', ')})
+  select $1, $2, grain, dimension, bucket, value, $3, imported, ${columns.map((_, index) => `counted[${index + 1}]`).join(', ')}
+  from wrong where is_counted
+  on conflict (${keyColumns.join(', ')}) do update set ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
+)`;
+
+/** Counts a day again, corrects what differs, and answers `rowsCompared`, `differences` and up to 20 `examples`. */
+export const recountSql = (schema: string): string => `
+with ${[rowsSql(schema), eventKeysSql, sessionKeysSql, figuresSql, comparedSql(schema)].join(',')}
+select (select count(*) from compared) as "rowsCompared", (select count(*) from wrong) as differences,
+       coalesce((
+         select jsonb_agg(to_jsonb(w) - 'is_counted' || jsonb_build_object('value', d.value))
+         from (select * from wrong limit 20) w
+         left join ${schema}.dimension_values d on d.id = w.value and d.site = $1
+       ), '[]'::jsonb) as examples`;

@@ -1,0 +1,91 @@
+import { addContributions } from '../traffic/fold/contributions.ts';
+import { type ChangedSession, type OwnedDeltas } from '../traffic/fold/fold-batch.ts';
+import { type Site } from '../traffic/fold/site.ts';
+import { SummaryDeltas } from '../traffic/fold/summary-deltas.ts';
+import { type VisitorState } from '../traffic/fold/visitor-state.ts';
+import { arrayLiteral } from '../traffic/rows/array-literal.ts';
+import { writeSessions } from '../traffic/rows/session-rows.ts';
+import { deleteEmptySummaries, writeSummaries } from '../traffic/rows/summary-rows.ts';
+import { neededFor } from '../traffic/state/coverage.ts';
+import { loadVisitors, type WantedVisitor } from '../traffic/state/load-visitors.ts';
+import { type Owned } from '../traffic/traffic.projection.ts';
+import { shrinkSessions } from './shrink-sessions.ts';
+
+/** An event to remove: where its row is, and whose it is. */
+export interface RemovedEvent {
+  readonly position: number;
+  readonly occurredAt: Date;
+  readonly visitor: string;
+  readonly session: string | null;
+}
+
+const timeOf = ({ occurredAt }: RemovedEvent): number => occurredAt.getTime();
+
+const visitorsOf = (site: Site, events: readonly RemovedEvent[]): readonly WantedVisitor[] =>
+  [...Map.groupBy(events, ({ visitor }) => visitor)].map(([visitor, theirs]) => ({
+    site,
+    visitor,
+    span: neededFor(theirs.map(timeOf)),
+  }));
+
+const deleteRows = async (
+  { tx, schema, partition }: Owned,
+  site: Site,
+  events: readonly RemovedEvent[],
+): Promise<void> => {
+  const times = events.map(timeOf);
+  await tx.query(
+    `delete from ${schema}.events e using unnest($1::bigint[], $2::bigint[]) removed (position, at)
+     where e.site = $3 and e.partition = $4 and e.position = removed.position
+       and e.occurred_at = timestamptz 'epoch' + removed.at * interval '1 ms' and e.occurred_at between $5 and $6`,
+    [
+      arrayLiteral(events.map(({ position }) => position)),
+      arrayLiteral(times),
+      site.id,
+      partition,
+      new Date(Math.min(...times)),
+      new Date(Math.max(...times)),
+    ],
+  );
+};
+
+const removeRows = async (owned: Owned, site: Site, events: readonly RemovedEvent[]): Promise<ReadonlySet<string>> => {
+  const sessions = new Set(events.flatMap(({ session }) => session ?? []));
+  const times = events.map(timeOf);
+  await deleteRows(owned, site, events);
+  await shrinkSessions(owned.tx, {
+    schema: owned.schema,
+    site: site.id,
+    sessions: [...sessions],
+    from: Math.min(...times),
+    to: Math.max(...times),
+  });
+  return sessions;
+};
+
+const contribute = (states: readonly VisitorState[], site: Site, sign: 1 | -1, deltas: SummaryDeltas): void => {
+  for (const state of states) addContributions(state, site.zone, sign, deltas);
+};
+
+/**
+ * Takes events out of a website's rows, a bounded number at a time: their visitors' contributions without them less those
+ * with them are what the summaries change by, as when events come.
+ */
+export const removeEvents = async (owned: Owned, site: Site, events: readonly RemovedEvent[]): Promise<void> => {
+  if (events.length === 0) return;
+  const { tx, schema, partition } = owned;
+  const visitors = visitorsOf(site, events);
+  const deltas = new SummaryDeltas();
+  contribute(await loadVisitors(tx, schema, visitors), site, -1, deltas);
+  const losing = await removeRows(owned, site, events);
+  const left = await loadVisitors(tx, schema, visitors);
+  contribute(left, site, 1, deltas);
+  const changed = left.flatMap(({ visitor, sessions }): readonly ChangedSession[] =>
+    sessions.filter(({ key }) => losing.has(key)).map((session) => ({ site, partition, visitor, session })),
+  );
+  await writeSessions(tx, schema, changed);
+  const ownedDeltas: OwnedDeltas = { site, partition, deltas };
+  await writeSummaries(tx, schema, [ownedDeltas]);
+  await deleteEmptySummaries(tx, schema, ownedDeltas);
+  for (const { visitor } of visitors) owned.visitors.forget(partition, site, visitor);
+};
