@@ -75,19 +75,25 @@ export interface GivenEvent extends Partial<Omit<Envelope, 'occurredAt'>> {
 
 let made = 0;
 
+const browserEnvelope = {
+  siteId: 'site00000001',
+  visitorId: uuid(0xa),
+  sessionId: null,
+  pageViewId: null,
+  origin: 'BROWSER',
+  importId: null,
+  requestId: 'request',
+  settingsVersion: 1,
+} as const;
+
 const envelopeOf = ({ at: time = '10:00', ...given }: GivenEvent): Envelope => {
   made += 1;
   const occurredAt = at(time);
+  const { siteId, visitorId, sessionId, pageViewId, origin, importId } = { ...browserEnvelope, ...given };
   return {
+    ...browserEnvelope,
+    ...{ siteId, visitorId, sessionId, pageViewId, origin, importId },
     eventId: given.eventId ?? uuid(0xe0000 + made),
-    siteId: given.siteId ?? 'site00000001',
-    visitorId: given.visitorId ?? uuid(0xa),
-    sessionId: given.sessionId ?? null,
-    pageViewId: given.pageViewId ?? null,
-    origin: given.origin ?? 'BROWSER',
-    importId: given.importId ?? null,
-    requestId: 'request',
-    settingsVersion: 1,
     occurredAt,
     recordedAt: given.recordedAt ?? occurredAt + 100,
   };

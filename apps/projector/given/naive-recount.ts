@@ -1,12 +1,15 @@
 import { dimensions, isBounce, type Zone } from '#libs/domain';
 import { acquisitionDimensions, clientDimensions, isCustomEvent, isPageView } from '../traffic/fold/fact.ts';
 import { type SessionState } from '../traffic/fold/session-state.ts';
-import { type Counts, type SummaryDeltas } from '../traffic/fold/summary-deltas.ts';
+import { type BucketDeltas, type Counts, type SummaryDeltas } from '../traffic/fold/summary-deltas.ts';
 import { dimensionOfKey, valueOfKey } from '../traffic/fold/tally.ts';
+import { measureColumns } from '../traffic/rows/summary-rows.ts';
 import { type Placed } from '../traffic/fold/visitor-state.ts';
 
 /** Figures by `grain/bucket/dimension/value/live|imported`, zeros left out: how summaries are compared in specs. */
 export type Figures = Readonly<Record<string, Readonly<Partial<Record<keyof Counts, number>>>>>;
+
+const measures = Object.keys(measureColumns) as readonly (keyof Counts)[];
 
 type Row = Partial<Record<keyof Counts, number>>;
 
@@ -28,25 +31,20 @@ class Book {
   }
 }
 
+const bookBucket = (book: Book, { grain, start, cells }: BucketDeltas): void => {
+  for (const [key, cell] of cells) {
+    const name = `${grain}/${start}/${dimensionOfKey(key)}/${valueOfKey(key)}`;
+    for (const measure of measures) {
+      book.add(name, false, measure, cell.live[measure]);
+      book.add(name, true, measure, cell.imported[measure]);
+    }
+  }
+};
+
 /** The figures that deltas add up to. */
 export const figuresOf = (all: readonly SummaryDeltas[]): Figures => {
   const book = new Book();
-  for (const deltas of all) {
-    for (const { grain, start, cells } of deltas.buckets()) {
-      for (const [key, cell] of cells) {
-        for (const imported of [false, true]) {
-          for (const [measure, count] of Object.entries(cell.of(imported))) {
-            book.add(
-              `${grain}/${start}/${dimensionOfKey(key)}/${valueOfKey(key)}`,
-              imported,
-              measure as keyof Counts,
-              count as number,
-            );
-          }
-        }
-      }
-    }
-  }
+  for (const deltas of all) for (const bucket of deltas.buckets()) bookBucket(book, bucket);
   return book.figures();
 };
 
@@ -71,67 +69,99 @@ const eventValues = ({ fact, counted }: Placed): readonly (readonly [value: stri
   ),
 ];
 
-/**
- * Counts summaries from rows in the plainest way, value by value, as their definitions say (metrics.md): an
- * implementation that has nothing in common with the fold's differences.
- */
-export const naiveRecount = (events: readonly Placed[], zone: Zone): Figures => {
-  const book = new Book();
-  const visitors = new Map<string, Map<string, boolean>>();
-  const held = new Map<string, SessionState>();
-  const seen = (key: string, { fact }: Placed): void => {
-    const who = visitors.get(key) ?? new Map<string, boolean>();
-    visitors.set(key, who.set(fact.visitor, (who.get(fact.visitor) ?? true) && fact.imported));
-  };
+/** Keys of everything that an event counts in, and whether it makes a visitor count there. */
+const countedIn = (placed: Placed, zone: Zone): readonly (readonly [key: string, seen: boolean])[] => {
+  const { fact, session } = placed;
+  const active = isPageView(fact) || isCustomEvent(fact);
+  const day = `${DAY}/${zone.dayOf(fact.occurredAt).start}`;
+  const hour = `${HOUR}/${zone.hourOf(fact.occurredAt).start}`;
+  return [
+    [`${hour}/0/0`, active],
+    [`${day}/0/0`, active],
+    ...(session ? sessionValues(session) : []).map((value) => [`${day}/${value}`, active] as const),
+    ...eventValues(placed).map(([value, seen]) => [`${day}/${value}`, seen] as const),
+  ];
+};
+
+const countEvents = (book: Book, events: readonly Placed[], zone: Zone): void => {
   for (const placed of events) {
-    const { fact, counted, session } = placed;
-    const active = isPageView(fact) || isCustomEvent(fact);
-    const day = `${DAY}/${zone.dayOf(fact.occurredAt).start}`;
-    const hour = `${HOUR}/${zone.hourOf(fact.occurredAt).start}`;
-    const values: (readonly [string, boolean])[] = [
-      [`${hour}/0/0`, active],
-      [`${day}/0/0`, active],
-      ...(session ? sessionValues(session) : []).map((value) => [`${day}/${value}`, active] as const),
-      ...eventValues(placed).map(([value, isSeen]) => [`${day}/${value}`, isSeen] as const),
-    ];
-    for (const [key, isSeen] of values) {
-      book.add(key, fact.imported, 'pageViews', isPageView(fact) ? 1 : 0);
-      book.add(key, fact.imported, 'events', isCustomEvent(fact) ? 1 : 0);
+    const { fact, counted } = placed;
+    for (const [key] of countedIn(placed, zone)) {
+      book.add(key, fact.imported, 'pageViews', Number(isPageView(fact)));
+      book.add(key, fact.imported, 'events', Number(isCustomEvent(fact)));
       book.add(key, fact.imported, 'engagementMs', counted.engagementMs);
       book.add(key, fact.imported, 'scrollDepth', counted.scrollDepth);
-      if (isSeen) seen(key, placed);
     }
+  }
+};
+
+/** Whether all that makes a visitor count somewhere was imported, by `key|visitor`. */
+const importedOnly = (events: readonly Placed[], zone: Zone): ReadonlyMap<string, boolean> => {
+  const visits = new Map<string, boolean>();
+  for (const placed of events) {
+    const { visitor, imported } = placed.fact;
+    for (const [key, seen] of countedIn(placed, zone)) {
+      const visit = `${key}|${visitor}`;
+      if (seen) visits.set(visit, imported && visits.get(visit) !== false);
+    }
+  }
+  return visits;
+};
+
+const countVisitors = (book: Book, events: readonly Placed[], zone: Zone): void => {
+  for (const [visit, imported] of importedOnly(events, zone)) {
+    book.add(visit.slice(0, visit.indexOf('|')), imported, 'visitors', 1);
+  }
+};
+
+/** Sessions that hold a page or an event, once each. */
+const countHeld = (book: Book, events: readonly Placed[], zone: Zone): void => {
+  const held = new Map<string, readonly [key: string, session: SessionState]>();
+  for (const placed of events) {
+    const { session } = placed;
     if (!session) continue;
     const start = `${DAY}/${zone.dayOf(session.firstAt).start}`;
-    for (const [value, isSeen] of eventValues(placed))
-      if (isSeen) held.set(`${start}/${value}|${session.key}`, session);
+    for (const [value, seen] of eventValues(placed)) {
+      if (seen) held.set(`${value}|${session.key}`, [`${start}/${value}`, session]);
+    }
   }
-  for (const [key, who] of visitors) for (const imported of who.values()) book.add(key, imported, 'visitors', 1);
-  for (const [key, session] of held) book.add(key.split('|')[0] ?? '', session.imported, 'sessions', 1);
-  countSessions(book, new Set(events.flatMap(({ session }) => session ?? [])), zone);
-  return book.figures();
+  for (const [key, { imported }] of held.values()) book.add(key, imported, 'sessions', 1);
 };
+
+const enteredAt = ({ entry }: SessionState): readonly string[] =>
+  entry === null
+    ? []
+    : [
+        `${dimensions.path.code}/${entry.path}`,
+        `${dimensions.title.code}/${entry.title}`,
+        `${dimensions.hostname.code}/${entry.hostname}`,
+      ];
 
 const countSessions = (book: Book, sessions: ReadonlySet<SessionState>, zone: Zone): void => {
   for (const session of sessions) {
     const day = `${DAY}/${zone.dayOf(session.firstAt).start}`;
     const hour = `${HOUR}/${zone.hourOf(session.firstAt).start}`;
     const whole = [`${hour}/0/0`, `${day}/0/0`, ...sessionValues(session).map((value) => `${day}/${value}`)];
-    const { entry } = session;
-    const entered = entry
-      ? [
-          `${dimensions.path.code}/${entry.path}`,
-          `${dimensions.title.code}/${entry.title}`,
-          `${dimensions.hostname.code}/${entry.hostname}`,
-        ]
-      : [];
     for (const key of whole) book.add(key, session.imported, 'sessions', 1);
-    for (const key of [...whole, ...entered.map((value) => `${day}/${value}`)]) {
-      book.add(key, session.imported, 'entries', entry ? 1 : 0);
-      book.add(key, session.imported, 'bounces', isBounce(session) ? 1 : 0);
+    for (const key of [...whole, ...enteredAt(session).map((value) => `${day}/${value}`)]) {
+      book.add(key, session.imported, 'entries', session.entry ? 1 : 0);
+      book.add(key, session.imported, 'bounces', Number(isBounce(session)));
       book.add(key, session.imported, 'durationMs', session.lastAt - session.firstAt);
       book.add(key, session.imported, 'sessionPageViews', session.pageViews);
       book.add(key, session.imported, 'sessionEvents', session.customEvents);
     }
   }
+};
+
+/**
+ * Counts summaries from rows in the plainest way, value by value, as their definitions say (metrics.md): an
+ * implementation that has nothing in common with the fold's differences.
+ */
+export const naiveRecount = (events: readonly Placed[], zone: Zone): Figures => {
+  const book = new Book();
+  countEvents(book, events, zone);
+  countVisitors(book, events, zone);
+  countHeld(book, events, zone);
+  countSessions(book, new Set(events.flatMap(({ session }) => session ?? [])), zone);
+  return book.figures();
 };

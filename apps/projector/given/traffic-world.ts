@@ -2,7 +2,7 @@ import { type Batch, EventLog, type LogRecord, type PartitionRange } from '#libs
 import { encode, type TrackingEvent } from '#libs/events';
 import { type Website } from '#libs/domain';
 import { ReadStore, type Task } from '#libs/read-store';
-import { taskSteps } from '../tasks/task-steps.ts';
+import { type Progress, taskSteps } from '../tasks/task-steps.ts';
 import { TrafficProjection, type TrafficOptions } from '../traffic/traffic.projection.ts';
 import { aWebsite } from './events.ts';
 import { uuid } from './facts.ts';
@@ -106,21 +106,8 @@ export class TrafficWorld {
 
   /** Does a task of every partition to its end, as its owner would between batches; answers the results. */
   async task(kind: string, payload: object): Promise<readonly Readonly<Record<string, unknown>>[]> {
-    const step = taskSteps[kind];
-    if (!step) throw new Error(`There is no task ${kind}`);
-    const results: object[] = [];
-    for (const partition of this.#log.partitions.keys()) {
-      let task: Task = { taskId: 0, jobId: uuid(0), partition, kind, payload, state: 'queued', result: null };
-      for (let isDone = false; !isDone;) {
-        await this.#traffic.asOwner(partition, async (owned) => {
-          const progress = await step(task, owned);
-          isDone = progress.isDone;
-          task = { ...task, result: progress.result };
-        });
-      }
-      results.push(task.result as object);
-    }
-    return results as readonly Record<string, unknown>[];
+    const partitions = [...this.#log.partitions.keys()];
+    return Promise.all(partitions.map((partition) => this.#taskOf(partition, kind, payload)));
   }
 
   /** Every row of a table of the projection as JSON, in order, without what differs from run to run. */
@@ -134,6 +121,19 @@ export class TrafficWorld {
 
   async close(): Promise<void> {
     await this.store.close();
+  }
+
+  async #taskOf(partition: number, kind: string, payload: object): Promise<Readonly<Record<string, unknown>>> {
+    const steps: Progress[] = [];
+    while (!steps.at(-1)?.isDone) {
+      const result = steps.at(-1)?.result ?? null;
+      const task: Task = { taskId: 0, jobId: uuid(0), partition, kind, payload, state: 'queued', result };
+      await this.#traffic.asOwner(partition, async (owned) => {
+        const step = taskSteps[kind];
+        if (step) steps.push(await step(task, owned));
+      });
+    }
+    return steps.at(-1)?.result as Readonly<Record<string, unknown>>;
   }
 
   async #projectPartition(partition: number, batchSize: number, batches = Infinity): Promise<void> {

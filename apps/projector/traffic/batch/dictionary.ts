@@ -14,7 +14,7 @@ type Texts = Map<number, Map<string, ValueId>>;
 
 const textsOf = (texts: Texts, site: number): Map<string, ValueId> => {
   let found = texts.get(site);
-  if (!found) texts.set(site, (found = new Map()));
+  if (!found) texts.set(site, (found = new Map<string, ValueId>()));
   return found;
 };
 

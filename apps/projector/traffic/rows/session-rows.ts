@@ -3,6 +3,7 @@ import { isBounce } from '#libs/domain';
 import { type CopyTarget, type Transaction } from '#libs/postgres';
 import { acquisitionDimensions, clientDimensions } from '../fold/fact.ts';
 import { type ChangedSession } from '../fold/fold-batch.ts';
+import { type SessionState } from '../fold/session-state.ts';
 import { arrayLiteral } from './array-literal.ts';
 import { idOrNull } from './event-rows.ts';
 
@@ -38,6 +39,9 @@ const columns: CopyTarget['columns'] = {
   ...Object.fromEntries([...acquisitionColumns, ...clientColumns].map((name) => [name, 'int4' as const])),
 };
 
+const edgesOf = ({ entry, exit }: SessionState): readonly (number | null)[] =>
+  [entry?.path, exit?.path, entry?.hostname].map((id) => idOrNull(id ?? 0));
+
 const rowOf = ({ site, partition, visitor, session }: ChangedSession): readonly unknown[] => [
   site.id,
   partition,
@@ -55,9 +59,7 @@ const rowOf = ({ site, partition, visitor, session }: ChangedSession): readonly 
   session.customEvents,
   isBounce(session),
   session.engagementMs,
-  idOrNull(session.entry?.path ?? 0),
-  idOrNull(session.exit?.path ?? 0),
-  idOrNull(session.entry?.hostname ?? 0),
+  ...edgesOf(session),
   session.userHash,
   session.recordingIds.length > 0 ? session.recordingIds : null,
   session.detail && JSON.stringify(session.detail),

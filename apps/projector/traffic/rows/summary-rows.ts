@@ -1,6 +1,6 @@
 import { type Transaction } from '#libs/postgres';
 import { type OwnedDeltas } from '../fold/fold-batch.ts';
-import { type Counts } from '../fold/summary-deltas.ts';
+import { type Cell, type Counts } from '../fold/summary-deltas.ts';
 import { dimensionOfKey, valueOfKey } from '../fold/tally.ts';
 import { arrayLiteral } from './array-literal.ts';
 
@@ -42,16 +42,18 @@ interface DeltaRow {
 
 const changesAnything = (counts: Counts): boolean => measures.some((measure) => counts[measure] !== 0);
 
+/** The live and the imported row of a cell, as far as they change. */
+function* changesOf(cell: Cell): Generator<readonly [imported: boolean, counts: Counts]> {
+  if (changesAnything(cell.live)) yield [false, cell.live];
+  if (changesAnything(cell.imported)) yield [true, cell.imported];
+}
+
 function* rowsOf({ site, partition, deltas }: OwnedDeltas): Generator<DeltaRow> {
   for (const { grain, start, cells } of deltas.buckets()) {
-    for (const [key, cell] of cells) {
-      for (const imported of [false, true]) {
-        const counts = cell.of(imported);
-        if (!changesAnything(counts)) continue;
-        yield {
-          key: [site.id, site.cut, grain, dimensionOfKey(key), start, valueOfKey(key), partition, imported],
-          counts,
-        };
+    for (const [cellKey, cell] of cells) {
+      const [dimension, value] = [dimensionOfKey(cellKey), valueOfKey(cellKey)];
+      for (const [imported, counts] of changesOf(cell)) {
+        yield { key: [site.id, site.cut, grain, dimension, start, value, partition, imported], counts };
       }
     }
   }
