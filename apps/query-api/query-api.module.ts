@@ -1,13 +1,23 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { DirectoryModule } from '#libs/directory';
 import { HealthModule } from './http/health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { ManagementModule } from './management/management.module.ts';
+import { ProjectionsModule } from './projections/projections.module.ts';
 import { StatsModule } from './stats/stats.module.ts';
 
 /** Answers from read models, and takes management commands. */
 @Module({
-  imports: [CqrsModule.forRoot(), HttpModule, HealthModule, StatsModule, ManagementModule],
+  imports: [
+    CqrsModule.forRoot(),
+    DirectoryModule,
+    HttpModule,
+    HealthModule,
+    StatsModule,
+    ProjectionsModule,
+    ManagementModule,
+  ],
   exports: [HealthModule],
 })
 export class QueryApiModule {}

@@ -26,7 +26,7 @@ interface Projections {
     readonly version: number;
     readonly state: string;
     readonly asOf: string | null;
-    readonly lagEvents: number;
+    readonly lagEvents: number | null;
   }[];
 }
 
@@ -46,7 +46,7 @@ const status = async ({ instance, voice }: Context): Promise<void> => {
     ),
     table(
       ['projection', 'version', 'state', 'behind', 'as of'],
-      projections.map((row) => [row.name, row.version, row.state, row.lagEvents, row.asOf ?? 'no event yet']),
+      projections.map((row) => [row.name, row.version, row.state, row.lagEvents ?? '?', row.asOf ?? 'no event yet']),
     ),
   ].join('\n\n');
   voice.result({ ...health, ready, checks, projections }, text);
