@@ -78,7 +78,7 @@ describeInBrowser('the Overview', () => {
     try {
       const page = await signIn(browser);
       await openOverview(page);
-      await page.getByRole('list', { name: 'Pages' }).getByText('/projects/xdotool/', { exact: true }).click();
+      await page.getByRole('list', { name: 'Pages' }).getByText('/projects/xdotool', { exact: true }).click();
       await page
         .getByText(/Page is/)
         .first()
