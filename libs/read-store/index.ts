@@ -5,7 +5,7 @@ export {
   type CheckpointMove,
   type Freshness,
 } from './checkpoints.ts';
-export { grains, visitorSetKinds } from './grains.ts';
+export { grains, hasVisitorSets, visitorSetKinds } from './grains.ts';
 export { type MonthlyTable, Months } from './months.ts';
 export {
   MAX_PROPERTY_VALUE_LENGTH,

@@ -2,7 +2,9 @@ import { type Bucket } from '#libs/domain';
 import { type Site } from '../traffic/fold/site.ts';
 import { moveSiteVersions } from '../traffic/rows/site-versions.ts';
 import { type Owned } from '../traffic/traffic.projection.ts';
-import { recountSql } from './recount-sql.ts';
+import { dayParameters } from '../traffic/recount/day-visitors.ts';
+import { recountSql } from '../traffic/recount/recount-sql.ts';
+import { recountSets } from './recount-sets.ts';
 import { type TaskStep } from './task-steps.ts';
 
 /** A step counts days until it has taken so long: batches wait meanwhile. */
@@ -17,7 +19,8 @@ interface RecountPayload {
   readonly toDay?: string;
 }
 
-interface Compared {
+/** What was found: rows looked at, those that differed and were corrected, and some of these. */
+export interface Compared {
   readonly rowsCompared: number;
   readonly differences: number;
   readonly examples: readonly unknown[];
@@ -48,26 +51,22 @@ const daysOf = async (owned: Owned, site: Site, { fromDay, toDay }: RecountPaylo
   return around.filter(({ label }) => label >= fromDay && label <= toDay);
 };
 
-const recountDay = async ({ tx, schema, partition }: Owned, site: Site, day: Bucket): Promise<Compared> => {
-  const hours = site.zone.hours(day.start, day.end);
-  const [compared] = await tx.query<Compared>(recountSql(schema), [
-    site.id,
-    site.cut,
-    partition,
-    new Date(day.start),
-    new Date(day.end),
-    hours.map(({ start }) => new Date(start)),
-    hours.map(({ end }) => new Date(end)),
-  ]);
+const recountSummaries = async ({ tx, schema, partition }: Owned, site: Site, day: Bucket): Promise<Compared> => {
+  const values = [...dayParameters({ site, partition }, day), site.cut];
+  const [compared] = await tx.query<Compared>(recountSql(schema), values);
   return compared ?? nothing;
 };
 
-const together = (one: Recounted, other: Compared, from: number): Recounted => ({
+const together = (one: Compared, other: Compared): Compared => ({
   rowsCompared: one.rowsCompared + other.rowsCompared,
   differences: one.differences + other.differences,
   examples: [...one.examples, ...other.examples].slice(0, MAX_EXAMPLES),
-  from,
 });
+
+const recountDay = async (owned: Owned, site: Site, day: Bucket): Promise<Compared> => {
+  const summaries = await recountSummaries(owned, site, day);
+  return site.persistent ? together(summaries, await recountSets(owned, site, day)) : summaries;
+};
 
 /** Counts a website's summaries again from rows, day by day, corrects what differs and reports it. */
 export const recountStep: TaskStep = async ({ payload, result }, owned) => {
@@ -81,7 +80,7 @@ export const recountStep: TaskStep = async ({ payload, result }, owned) => {
   let counted = 0;
   for (; counted < days.length && performance.now() < until; counted++) {
     const day = days[counted] as Bucket;
-    found = together(found, await recountDay(owned, site, day), day.end);
+    found = { ...together(found, await recountDay(owned, site, day)), from: day.end };
   }
   if (found.differences > before) {
     await moveSiteVersions(owned.tx, owned.schema, [{ site: site.id, partition: owned.partition, asOf: 0 }]);

@@ -3,7 +3,9 @@ import { type ChangedSession, type OwnedDeltas } from '../traffic/fold/fold-batc
 import { type Site } from '../traffic/fold/site.ts';
 import { SummaryDeltas } from '../traffic/fold/summary-deltas.ts';
 import { type VisitorState } from '../traffic/fold/visitor-state.ts';
+import { writeVisitorSets } from '../traffic/recount/write-visitor-sets.ts';
 import { arrayLiteral } from '../traffic/rows/array-literal.ts';
+import { correctFirstSeen } from '../traffic/rows/persistent-visitors.ts';
 import { writeSessions } from '../traffic/rows/session-rows.ts';
 import { deleteEmptySummaries, writeSummaries } from '../traffic/rows/summary-rows.ts';
 import { neededFor } from '../traffic/state/coverage.ts';
@@ -64,7 +66,7 @@ const removeRows = async (owned: Owned, site: Site, events: readonly RemovedEven
 };
 
 const contribute = (states: readonly VisitorState[], site: Site, sign: 1 | -1, deltas: SummaryDeltas): void => {
-  for (const state of states) addContributions(state, site.zone, sign, deltas);
+  for (const state of states) addContributions(state, site, sign, deltas);
 };
 
 /**
@@ -87,5 +89,13 @@ export const removeEvents = async (owned: Owned, site: Site, events: readonly Re
   const ownedDeltas: OwnedDeltas = { site, partition, deltas };
   await writeSummaries(tx, schema, [ownedDeltas]);
   await deleteEmptySummaries(tx, schema, ownedDeltas);
+  await writeVisitorSets(tx, schema, [ownedDeltas]);
+  if (site.persistent)
+    await correctFirstSeen(
+      tx,
+      schema,
+      site.id,
+      visitors.map(({ visitor }) => visitor),
+    );
   for (const { visitor } of visitors) owned.visitors.forget(partition, site, visitor);
 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type TrackingEvent } from '#libs/events';
 import { testDatabase, type TestDatabase } from '#libs/testing';
+import { aWebsite } from '../given/events.ts';
 import { IMPORT, trackingSequences } from '../given/tracking-sequences.ts';
 import { TrafficWorld } from '../given/traffic-world.ts';
 
@@ -11,13 +12,13 @@ const SITE = { siteId: 'site00000001' };
 const partitionOf = ({ value }: TrackingEvent): number =>
   Number.parseInt(value.envelope.visitorId.slice(-1), 16) % PARTITIONS;
 
-describe('whatever events come, and however they are split into batches', () => {
+describe.each(['cookieless', 'persistent'] as const)('on a %s website, whatever events come', (visitorMode) => {
   let database: TestDatabase;
   let world: TrafficWorld;
 
   beforeAll(async () => {
     database = await testDatabase();
-    world = new TrafficWorld(database.url);
+    world = new TrafficWorld(database.url, { websites: [aWebsite({ visitorMode })] });
     await world.store.migrate();
   });
 
@@ -42,6 +43,8 @@ describe('whatever events come, and however they are split into batches', () => 
     summaries: (await world.rows('summaries')).filter((row) => !isEmpty(row as Record<string, unknown>)),
     claims: await world.rows('claims'),
     duplicates: await world.rows('duplicates'),
+    visitors: await world.rows('visitors'),
+    sets: await world.rows('visitor_sets'),
   });
 
   const withoutCopiesAcross = (events: readonly TrackingEvent[]): readonly TrackingEvent[] => {
@@ -54,7 +57,7 @@ describe('whatever events come, and however they are split into batches', () => 
     });
   };
 
-  it('the rows are the same, with everything remembered or everything read back', async () => {
+  it('the rows are the same however they are split into batches, with everything remembered or everything read back', async () => {
     await fc.assert(
       fc.asyncProperty(
         trackingSequences.map(withoutCopiesAcross),

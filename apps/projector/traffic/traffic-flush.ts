@@ -4,9 +4,11 @@ import { type Erasures } from './batch/erasures.ts';
 import { type FactBatch } from './batch/fact-reader.ts';
 import { type Fact } from './fold/fact.ts';
 import { foldBatch, type Folded } from './fold/fold-batch.ts';
+import { writeVisitorSets } from './recount/write-visitor-sets.ts';
 import { claimEvents } from './rows/claims.ts';
 import { writeDeadLetters } from './rows/dead-letters.ts';
 import { writeEvents } from './rows/event-rows.ts';
+import { writeFirstSeen } from './rows/persistent-visitors.ts';
 import { writeSessions } from './rows/session-rows.ts';
 import { moveSiteVersions, type TouchedSite } from './rows/site-versions.ts';
 import { writeSummaries } from './rows/summary-rows.ts';
@@ -83,6 +85,8 @@ export class TrafficFlush {
     await writeEvents(tx, this.#schema, events);
     await writeSessions(tx, this.#schema, sessions);
     await writeSummaries(tx, this.#schema, deltas);
+    await writeVisitorSets(tx, this.#schema, deltas);
+    await writeFirstSeen(tx, this.#schema, sessions);
   }
 
   /** Events and the sessions that they begin lie in the months of their own time. */

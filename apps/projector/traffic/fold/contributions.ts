@@ -1,5 +1,6 @@
 import { dimensions, isBounce, TOTAL_CODE, type Zone } from '#libs/domain';
 import { acquisitionDimensions, clientDimensions, type PagePlace, type ValueId } from './fact.ts';
+import { type Site } from './site.ts';
 import { type SessionState } from './session-state.ts';
 import { type BucketDeltas, type Cell, type Counts, type SummaryDeltas } from './summary-deltas.ts';
 import { type DayPart, dimensionOfKey, type Tally, valueKey } from './tally.ts';
@@ -20,6 +21,8 @@ interface Pass {
   readonly sign: 1 | -1;
   readonly into: SummaryDeltas;
   readonly mark: number;
+  /** The visitor, where who was there is kept beside how many. */
+  readonly who: string | null;
 }
 
 /** The codes of a session's dimensions, in the order of `sessionValues`. */
@@ -63,10 +66,13 @@ const addTally = (counts: Counts, tally: Tally, sign: number): void => {
 };
 
 /** Parts that are not imported come first, so a visitor counts as imported only where nothing else of theirs does. */
-const addVisitor = (cell: Cell, imported: boolean, { sign, mark }: Pass): void => {
+const addVisitor = (cell: Cell, imported: boolean, { sign, mark, who }: Pass): void => {
   if (cell.visitorPass === mark) return;
   cell.visitorPass = mark;
   cell.of(imported).visitors += sign;
+  if (who === null) return;
+  const moves = cell.moves(imported);
+  moves.set(who, (moves.get(who) ?? 0) + sign);
 };
 
 const addTo = (cell: Cell, tally: Tally, imported: boolean, pass: Pass): void => {
@@ -132,12 +138,12 @@ const addSession = (session: SessionState, keys: readonly number[], zone: Zone, 
 };
 
 /** Adds (or with -1 takes away) all that a visitor contributes to the summaries of their website. */
-export const addContributions = (visitor: VisitorState, zone: Zone, sign: 1 | -1, into: SummaryDeltas): void => {
-  const pass: Pass = { sign, into, mark: into.nextPass() };
+export const addContributions = (visitor: VisitorState, site: Site, sign: 1 | -1, into: SummaryDeltas): void => {
+  const pass: Pass = { sign, into, mark: into.nextPass(), who: site.persistent ? visitor.visitor : null };
   const keys = visitor.sessions.map((session) => keysOf(sessionValues(session)));
   for (const imported of [false, true]) {
     visitor.sessions.forEach(({ parts }, index) => addParts(parts, imported, keys[index] ?? [], pass));
     addParts(visitor.loose, imported, [], pass);
   }
-  visitor.sessions.forEach((session, index) => addSession(session, keys[index] ?? [], zone, pass));
+  visitor.sessions.forEach((session, index) => addSession(session, keys[index] ?? [], site.zone, pass));
 };

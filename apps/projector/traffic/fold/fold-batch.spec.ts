@@ -36,7 +36,7 @@ const foldAll = (batches: readonly (readonly Fact[])[]) => {
 
 const fromScratch = (states: readonly VisitorState[]): Figures => {
   const deltas = new SummaryDeltas();
-  for (const state of states) addContributions(state, site.zone, 1, deltas);
+  for (const state of states) addContributions(state, site, 1, deltas);
   return figuresOf([deltas]);
 };
 

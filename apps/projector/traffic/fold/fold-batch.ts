@@ -53,9 +53,9 @@ class Deltas {
 
 /** Places a visitor's events and adds to the deltas what that changes of the visitor's contributions. */
 const foldVisitor = ({ site, state, facts }: VisitorBatch, deltas: SummaryDeltas): readonly Placed[] => {
-  addContributions(state, site.zone, -1, deltas);
+  addContributions(state, site, -1, deltas);
   const placed = facts.map((fact) => placeEvent(state, fact));
-  addContributions(state, site.zone, 1, deltas);
+  addContributions(state, site, 1, deltas);
   return placed;
 };
 

@@ -29,15 +29,26 @@ const noCounts = (): Counts => ({
   scrollDepth: 0,
 });
 
+/** How often a visitor came into a cell's count less how often they went out of it. */
+type Moves = Map<string, number>;
+
 /** By how much the two rows of one value change, live and imported, and who was counted in this pass already. */
 export class Cell {
   readonly live = noCounts();
   readonly imported = noCounts();
+  /** Of websites whose visitors are told apart from day to day. */
+  liveMoves: Moves | null = null;
+  importedMoves: Moves | null = null;
   visitorPass = 0;
   sessionPass = 0;
 
   of(imported: boolean): Counts {
     return imported ? this.imported : this.live;
+  }
+
+  moves(imported: boolean): Moves {
+    if (imported) return (this.importedMoves ??= new Map<string, number>());
+    return (this.liveMoves ??= new Map<string, number>());
   }
 }
 
