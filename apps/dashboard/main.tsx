@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from './api/query-client.ts';
+import '@fontsource-variable/inter/wght.css';
 import './design/base.css';
 import { router } from './router.tsx';
 

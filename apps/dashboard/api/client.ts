@@ -13,22 +13,25 @@ export function read<Answer>(path: string, params: Params = {}, signal?: AbortSi
 }
 
 /** Gives a command with a JSON body, or with a file as it is. */
-export function send<Answer>(path: string, body?: object): Promise<Answer> {
-  const isFile = body instanceof Blob;
-  return call<Answer>(`${base}${path}`, {
-    method: 'POST',
-    headers: { ...csrfHeader(), 'Content-Type': isFile ? 'application/octet-stream' : 'application/json' },
-    body: isFile ? body : JSON.stringify(body ?? {}),
-  });
+export function send<Answer>(path: string, body: object = {}): Promise<Answer> {
+  return call<Answer>(`${base}${path}`, body instanceof Blob ? postFile(body) : post(body));
 }
 
 /** Exchanges the admin token for the session cookie; lies outside the API because it is what opens it. */
 export function signIn(token: string): Promise<unknown> {
-  return call('/sign-in', {
+  return call('/sign-in', post({ token }));
+}
+
+export function signOut(): Promise<unknown> {
+  return call('/sign-out', post({}));
+}
+
+function post(body: object): RequestInit {
+  return {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-    body: JSON.stringify({ token }),
-  });
+    headers: { ...csrfHeader(), 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
 }
 
 async function call<Answer>(url: string, init: RequestInit): Promise<Answer> {
@@ -39,6 +42,10 @@ async function call<Answer>(url: string, init: RequestInit): Promise<Answer> {
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw new Problem({ ...(body as Partial<ProblemBody> | undefined), status: response.status });
   return body as Answer;
+}
+
+function postFile(file: Blob): RequestInit {
+  return { method: 'POST', headers: { ...csrfHeader(), 'Content-Type': 'application/octet-stream' }, body: file };
 }
 
 function csrfHeader(): Record<string, string> {

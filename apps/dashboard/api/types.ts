@@ -68,7 +68,8 @@ export interface Bucket extends Totals {
   readonly label: string;
   /** Not over yet. */
   readonly partial: boolean;
-  readonly previous?: Totals;
+  /** Null where nothing was measured then. */
+  readonly previous?: Totals | null;
 }
 
 export interface Comparison {
@@ -155,10 +156,11 @@ export interface Website {
   /** Kept by the instance as an example; its pages say so. */
   readonly demo?: boolean;
   readonly trackingCode?: string | null;
+  readonly settings: { readonly visitorMode: 'cookieless' | 'persistent' };
   readonly createdAt: string;
 }
 
-export type ImportStatus = 'queued' | 'running' | 'done' | 'failed' | 'undone';
+export type ImportStatus = 'queued' | 'running' | 'done' | 'failed' | 'undoing' | 'undone';
 
 export interface Import {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { read, send, signIn } from './client.ts';
+import { read, send, signIn, signOut } from './client.ts';
 import { type List, type Website } from './types.ts';
 
 export const websitesKey = ['websites'] as const;
@@ -44,6 +44,12 @@ export function useShowDemo() {
     mutationFn: () => send<{ readonly websiteId: string }>('/demo'),
     onSuccess: () => client.invalidateQueries({ queryKey: websitesKey }),
   });
+}
+
+/** Ends the session of this browser; whatever is asked then is refused, which shows the sign-in page. */
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: signOut, onSuccess: () => client.resetQueries() });
 }
 
 export function useSignIn() {

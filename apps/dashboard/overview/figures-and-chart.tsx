@@ -4,7 +4,7 @@ import { type Dashboard, type Website } from '../api/types.ts';
 import { useReport } from '../report/use-report.ts';
 import { ChartPanel } from './chart/chart-panel.tsx';
 import { Figures } from './figures.tsx';
-import { type MetricName } from './metrics.ts';
+import { isAddedPerDay, type MetricName } from './metrics.ts';
 
 interface FiguresAndChartProps {
   readonly website: Website;
@@ -20,7 +20,11 @@ export function FiguresAndChart({ website, dashboard }: FiguresAndChartProps) {
       onSelectionChange={(metric) => change({ metric: metric === 'visitors' ? undefined : (metric as MetricName) })}
       className={`rounded-panel hairline bg-panel ${dashboard.isPlaceholderData ? 'animate-stale' : ''}`}
     >
-      <Figures dashboard={dashboard.data} />
+      <Figures
+        dashboard={dashboard.data}
+        hasFailed={dashboard.isError}
+        isPerDay={isAddedPerDay(website, dashboard.data)}
+      />
       <TabPanel id={report.metric} className="p-12 md:p-16">
         <ChartPanel website={website} dashboard={dashboard.data} />
       </TabPanel>

@@ -1,3 +1,4 @@
+import { type ReactNode } from 'react';
 import { Tab, TabList } from 'react-aria-components/Tabs';
 import { type Dashboard } from '../api/types.ts';
 import { describeChange, type Change } from '../format/change.ts';
@@ -6,7 +7,14 @@ import { Icon } from '../primitives/icon.tsx';
 import { text } from '../text/en.ts';
 import { metrics, valueOf, type Metric } from './metrics.ts';
 
-export function Figures({ dashboard }: { readonly dashboard: Dashboard | undefined }) {
+interface FiguresProps {
+  readonly dashboard: Dashboard | undefined;
+  readonly hasFailed: boolean;
+  /** Visitors of several days are added, which their figure says. */
+  readonly isPerDay: boolean;
+}
+
+export function Figures({ dashboard, hasFailed, isPerDay }: FiguresProps) {
   return (
     <TabList
       aria-label={text.figures.label}
@@ -18,32 +26,24 @@ export function Figures({ dashboard }: { readonly dashboard: Dashboard | undefin
           id={metric.name}
           className="group flex min-w-0 cursor-pointer flex-col gap-4 px-12 py-12 -outline-offset-2 hover:bg-bg data-selected:shadow-chosen md:px-16"
         >
-          <Figure metric={metric} dashboard={dashboard} />
+          <span className="truncate text-12 text-text-2 group-data-selected:font-medium group-data-selected:text-text">
+            {text.metrics[metric.name]}
+            {isPerDay && metric.name === 'visitors' && <Quiet> · {text.figures.perDay}</Quiet>}
+            <Estimate dashboard={dashboard} metric={metric} />
+          </span>
+          <Value dashboard={dashboard} metric={metric} hasFailed={hasFailed} />
+          <ChangeLine dashboard={dashboard} metric={metric} />
         </Tab>
       ))}
     </TabList>
   );
 }
 
-function Figure({ metric, dashboard }: { readonly metric: Metric; readonly dashboard: Dashboard | undefined }) {
-  const value = dashboard && valueOf(dashboard.summary, metric.name);
-  const isPerDay = metric.name === 'visitors' && dashboard?.meta.notices.some(({ code }) => code === 'visitors.perDay');
+function Quiet({ title, children }: { readonly title?: string; readonly children: ReactNode }) {
   return (
-    <>
-      <span className="truncate text-12 text-text-2 group-data-selected:font-medium group-data-selected:text-text">
-        {text.metrics[metric.name]}
-        {isPerDay && <span className="font-normal text-text-3"> · {text.figures.perDay}</span>}
-        <Estimate dashboard={dashboard} metric={metric} />
-      </span>
-      {value === undefined ? (
-        <span className="h-figure w-rail rounded-control bg-line" />
-      ) : (
-        <span className="figures truncate text-28 font-semibold" title={longValue(metric.unit, value)}>
-          {shortValue(metric.unit, value)}
-        </span>
-      )}
-      <ChangeLine dashboard={dashboard} metric={metric} />
-    </>
+    <span title={title} className="figures font-normal text-text-3">
+      {children}
+    </span>
   );
 }
 
@@ -52,17 +52,22 @@ interface FigureProps {
   readonly dashboard: Dashboard | undefined;
 }
 
+function Value({ metric, dashboard, hasFailed }: FigureProps & { readonly hasFailed: boolean }) {
+  if (!dashboard && !hasFailed) return <span className="h-figure w-rail rounded-control bg-line" />;
+  const value = dashboard ? valueOf(dashboard.summary, metric.name) : null;
+  return (
+    <span className="figures truncate text-28 font-semibold" title={longValue(metric.unit, value)}>
+      {shortValue(metric.unit, value)}
+    </span>
+  );
+}
+
 /** Sketched uniques say by how much they may be off. */
 function Estimate({ metric, dashboard }: FigureProps) {
   const error = dashboard?.meta.estimates?.[metric.name]?.errorPercent;
   if (error === undefined) return null;
   const shown = percent(error, 1);
-  return (
-    <span title={text.figures.errorLong(shown)} className="figures font-normal text-text-3">
-      {' '}
-      {text.figures.error(shown)}
-    </span>
-  );
+  return <Quiet title={text.figures.errorLong(shown)}> {text.figures.error(shown)}</Quiet>;
 }
 
 function ChangeLine({ metric, dashboard }: FigureProps) {

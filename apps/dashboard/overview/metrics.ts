@@ -1,4 +1,4 @@
-import { type Totals } from '../api/types.ts';
+import { type Dashboard, type Totals, type Website } from '../api/types.ts';
 
 export type MetricName =
   'visitors' | 'sessions' | 'pageViews' | 'viewsPerSession' | 'bounceRate' | 'avgSessionDurationSeconds';
@@ -36,6 +36,15 @@ export function isMetricName(text: unknown): text is MetricName {
 /** Nothing was measured: there is neither a session nor a visitor. */
 export function isEmptyReport({ summary }: { readonly summary: Totals }): boolean {
   return summary.sessions === 0 && summary.visitors === 0;
+}
+
+/**
+ * Whether visitors of several days are added. The answer says so; before it comes the website's mode does, so that
+ * nothing moves when it is there.
+ */
+export function isAddedPerDay(website: Website, dashboard: Dashboard | undefined): boolean {
+  if (!dashboard) return website.settings.visitorMode === 'cookieless';
+  return dashboard.meta.notices.some(({ code }) => code === 'visitors.perDay');
 }
 
 export function valueOf(totals: Totals, name: MetricName): number | null {

@@ -7,6 +7,7 @@ import { Strip } from '../primitives/strip.tsx';
 import { useNow } from '../report/use-today.ts';
 import { ImportNotice } from '../start/import-progress.tsx';
 import { text } from '../text/en.ts';
+import { isAddedPerDay } from './metrics.ts';
 import { ProblemStrip } from './problem-strip.tsx';
 
 interface NoticesProps {
@@ -23,7 +24,7 @@ export function Notices({ website, dashboard }: NoticesProps) {
       <ImportNotice siteId={website.siteId} />
       <ErrorNotice website={website} dashboard={dashboard} />
       {data && <FreshnessNotice freshness={data.meta.freshness} timeZone={website.timeZone} />}
-      {data?.meta.notices.some((notice) => notice.code === 'visitors.perDay') && <Strip>{text.notices.perDay}</Strip>}
+      {isAddedPerDay(website, data) && <Strip>{text.notices.perDay}</Strip>}
     </div>
   );
 }

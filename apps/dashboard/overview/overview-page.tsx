@@ -54,6 +54,11 @@ function Overview({ website }: { readonly website: Website }) {
   const dashboard = useDashboard(website.siteId, params, intervalFor(report.interval, days));
   const isEmpty = dashboard.data !== undefined && isEmptyReport(dashboard.data);
   const hasEvents = useHasEvents(website.siteId, isEmpty);
+  const { refetch } = dashboard;
+  useEffect(() => {
+    // The first event has come: the report need not wait for its next turn to show it.
+    if (hasEvents.data) void refetch();
+  }, [hasEvents.data, refetch]);
   const isFilling = useIsImporting(website.siteId) || website.demo === true;
   if (isEmpty && hasEvents.data === false && !isFilling) return <SetupPage website={website} />;
   return (

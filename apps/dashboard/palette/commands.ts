@@ -15,7 +15,7 @@ export type Act =
   | { readonly kind: 'metric'; readonly metric: MetricName }
   | { readonly kind: 'filterBy'; readonly dimension: string }
   | { readonly kind: 'theme'; readonly theme: Theme }
-  | { readonly kind: 'clearFilters' | 'table' | 'addWebsite' | 'keys' };
+  | { readonly kind: 'clearFilters' | 'table' | 'addWebsite' | 'keys' | 'signOut' };
 
 export interface Command {
   readonly id: string;
@@ -105,4 +105,5 @@ const appCommands: readonly Command[] = [
     act: { kind: 'theme', theme },
   })),
   { id: 'keys', label: text.frame.keys, hint: '?', act: { kind: 'keys' } },
+  { id: 'sign out', label: text.palette.signOut, act: { kind: 'signOut' } },
 ];

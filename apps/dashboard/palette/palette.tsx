@@ -3,7 +3,7 @@ import { Header } from 'react-aria-components/Header';
 import { Input } from 'react-aria-components/Input';
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
 import { SearchField } from 'react-aria-components/SearchField';
-import { useWebsites } from '../api/use-websites.ts';
+import { useSignOut, useWebsites } from '../api/use-websites.ts';
 import { useOverlays } from '../frame/overlays.ts';
 import { useTheme } from '../frame/theme.ts';
 import { useGoTo } from '../frame/use-go-to.ts';
@@ -75,6 +75,7 @@ function usePerform(): (act: Act) => void {
   const { report, change, setRange } = useReport();
   const goTo = useGoTo();
   const [, setTheme] = useTheme();
+  const signOut = useSignOut();
   const inReport = (act: Act) => {
     if (act.kind === 'period') setRange(act);
     if (act.kind === 'compare') change({ compare: act.compare });
@@ -86,6 +87,7 @@ function usePerform(): (act: Act) => void {
     close();
     if (act.kind === 'goTo') goTo(act.siteId);
     else if (act.kind === 'theme') setTheme(act.theme);
+    else if (act.kind === 'signOut') signOut.mutate();
     else if (act.kind === 'filterBy') show({ kind: 'filter', dimension: act.dimension });
     else if (act.kind === 'addWebsite' || act.kind === 'keys') show({ kind: act.kind });
     else inReport(act);

@@ -54,6 +54,6 @@ export function MenuItem({ icon, hint, children, ...props }: MenuItemProps) {
   );
 }
 
-export function KeyHint({ children }: { readonly children: ReactNode }) {
+function KeyHint({ children }: { readonly children: ReactNode }) {
   return <kbd className="figures max-w-1/2 truncate text-12 font-sans text-text-3">{children}</kbd>;
 }

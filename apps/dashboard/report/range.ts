@@ -41,7 +41,7 @@ export const presets = [
   'all',
 ] as const;
 export type Preset = (typeof presets)[number];
-export const defaultPeriod: Preset = '7d';
+const defaultPeriod: Preset = '7d';
 
 const dayMs = 86_400_000;
 const periodShape = /^(\d{1,3}d|today|yesterday|24h|thisMonth|lastMonth|thisYear|12mo|all)$/;

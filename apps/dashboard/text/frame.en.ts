@@ -25,6 +25,7 @@ export const frameText = {
     placeholder: 'Go to, filter by, or run a command',
     empty: 'No command fits.',
     groups: { website: 'Websites', period: 'Period', report: 'Report', filter: 'Filter by', app: 'Footfall' },
+    signOut: 'Sign out',
     goTo: (website: string) => `Go to ${website}`,
     theme: { auto: 'Use the system theme', light: 'Use the light theme', dark: 'Use the dark theme' },
     metric: (metric: string) => `Chart ${metric.toLowerCase()}`,

@@ -23,7 +23,7 @@ interface ChartPanelProps {
 export function ChartPanel({ website, dashboard }: ChartPanelProps) {
   const { report } = useReport();
   const { now } = useToday(website.timeZone);
-  if (!dashboard) return <div className="h-chart-panel" />;
+  if (!dashboard) return <Skeleton />;
   const model = modelOf(dashboard, metricNamed(report.metric), now);
   return (
     <div className="flex flex-col gap-8">
@@ -35,6 +35,20 @@ export function ChartPanel({ website, dashboard }: ChartPanelProps) {
         {report.isTable ? <ChartTable model={model} /> : <Chart model={model} />}
         {isEmptyReport(dashboard) && <EmptyChart siteId={website.siteId} />}
       </div>
+    </div>
+  );
+}
+
+/** The lines to come, in their final places. */
+function Skeleton() {
+  return (
+    <div
+      aria-hidden="true"
+      className="flex h-chart-panel flex-col justify-between pt-48 pb-24 [&>div]:h-px [&>div]:bg-line"
+    >
+      <div />
+      <div />
+      <div />
     </div>
   );
 }

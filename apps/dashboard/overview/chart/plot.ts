@@ -61,7 +61,7 @@ export function previousSeries(buckets: readonly Bucket[], metric: MetricName): 
   return buckets.map((bucket) => valueOrNull(bucket.previous, metric));
 }
 
-function valueOrNull(totals: Totals | undefined, metric: MetricName): number | null {
+function valueOrNull(totals: Totals | null | undefined, metric: MetricName): number | null {
   return totals ? valueOf(totals, metric) : null;
 }
 

@@ -22,6 +22,14 @@ describe('labels of time', () => {
     expect(labelledBuckets(week, 'hour', 'Europe/Berlin', 600)).toEqual([0, 24, 48, 72, 96, 120, 144]);
   });
 
+  it('stand at years when there are many months', () => {
+    const months = Array.from({ length: 60 }, (_, index) => {
+      const start = new Date(Date.UTC(2021, 4 + index, 1)).toISOString();
+      return { start, end: start } as Bucket;
+    });
+    expect(labelledBuckets(months, 'month', 'UTC', 600)).toEqual([8, 20, 32, 44, 56]);
+  });
+
   it('are never more than fit', () => {
     const year = bucketsFrom('2026-01-01T00:00:00Z', 365, 24 * hourMs);
     expect(labelledBuckets(year, 'day', 'UTC', 320).length).toBeLessThanOrEqual(5);

@@ -17,7 +17,10 @@ const nightEnds = 6;
 const nightBegins = 22;
 const longestWithNights = 72;
 
-/** Which buckets have a label: as many as fit, hours at round hours, beyond two days at midnight alone. */
+/**
+ * Which buckets have a label: as many as fit. Hours at round hours, beyond two days at midnight alone; months that do not
+ * all fit at the beginning of years alone.
+ */
 export function labelledBuckets(
   buckets: readonly Bucket[],
   interval: Interval,
@@ -26,12 +29,18 @@ export function labelledBuckets(
 ): readonly number[] {
   const most = Math.max(2, Math.floor(width / labelWidth));
   const indexes = buckets.map((_, index) => index);
+  if (interval === 'month' && buckets.length > most) return everyNth(januaries(buckets, timeZone), most);
   if (interval !== 'hour') return everyNth(indexes, most);
   const least = Math.ceil(buckets.length / most);
   const step = hourSteps.find((candidate) => candidate >= least) ?? 24;
   const isRound = ({ start }: Bucket) => partsIn(new Date(start), timeZone).hour % step === 0;
   const round = indexes.filter((index) => buckets[index] && isRound(buckets[index]));
   return apart(everyNth(round, most), least);
+}
+
+function januaries(buckets: readonly Bucket[], timeZone: string): readonly number[] {
+  const indexes = buckets.map((_, index) => index);
+  return indexes.filter((index) => buckets[index] && partsIn(new Date(buckets[index].start), timeZone).month === 1);
 }
 
 /** An hour that the clock repeats would put two labels into one place. */

@@ -13,7 +13,8 @@ const toneOf = { live: 'text-text-2', behind: 'text-warn', stalled: 'text-bad', 
 
 /** How fresh the numbers are, with the explanation one press away. */
 export function FreshnessButton({ meta, timeZone }: { readonly meta: Meta | undefined; readonly timeZone: string }) {
-  if (!meta) return null;
+  // Keeps its place, so that nothing moves when the first answer comes.
+  if (!meta) return <span className="w-rail" />;
   const label = freshnessLabel(meta.freshness);
   return (
     <DialogTrigger>
@@ -37,7 +38,7 @@ function Explanation({ freshness, timeZone }: { readonly freshness: Freshness; r
       <dl className="figures flex flex-col gap-4">
         <Fact name={text.freshness.asOf}>
           {newest ? (
-            <time title={dateTime(newest, timeZone)}>{sinceLabel(newest, now, timeZone)}</time>
+            <time title={`${dateTime(newest, timeZone)} (${timeZone})`}>{sinceLabel(newest, now, timeZone)}</time>
           ) : (
             text.freshness.never
           )}

@@ -16,7 +16,7 @@ export function ReportBar({ website, meta }: { readonly website: Website; readon
   const { report } = useReport();
   const { show } = useOverlays();
   return (
-    <header className="sticky top-0 z-10 border-b border-line bg-bg print:static print:border-0">
+    <header className="sticky top-0 z-10 border-b border-line bg-bg print:static print:bg-transparent print:border-0">
       <div className="mx-auto flex max-w-content flex-wrap items-center gap-x-16 gap-y-8 px-12 py-8 md:px-24">
         <div className="flex min-w-0 flex-1 items-center gap-12">
           <WebsiteTitle website={website} />
