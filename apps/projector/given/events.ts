@@ -1,4 +1,11 @@
-import { type Acquisition, type Client, type Envelope, type Page, type TrackingEvent } from '#libs/events';
+import {
+  type Acquisition,
+  type Client,
+  type DirectoryChanged,
+  type Envelope,
+  type Page,
+  type TrackingEvent,
+} from '#libs/events';
 import { type Website } from '#libs/domain';
 import { at, uuid } from './facts.ts';
 
@@ -150,3 +157,13 @@ export const anEngagementMeasured = (
   name: 'EngagementMeasured',
   value: { ...core(given), engagementMs: given.engagementMs ?? 0, scrollDepth: given.scrollDepth ?? null },
 });
+
+/** A record that belongs into another topic. */
+export const aDirectoryChange: DirectoryChanged = {
+  kind: 'website',
+  id: aWebsite().id,
+  version: 1,
+  deleted: false,
+  changedAt: 0,
+  document: JSON.stringify(aWebsite()),
+};

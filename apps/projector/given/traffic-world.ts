@@ -123,6 +123,13 @@ export class TrafficWorld {
     await this.store.close();
   }
 
+  /** What the log would deliver of a partition from a position on. */
+  batch(partition: number, from: number, size = Infinity): Batch {
+    const records = this.#log.partitions.get(partition) ?? [];
+    const slice = records.slice(from, from + size);
+    return { topic: 'tracking', partition, records: slice, next: from + slice.length, end: records.length };
+  }
+
   async #taskOf(partition: number, kind: string, payload: object): Promise<Readonly<Record<string, unknown>>> {
     const steps: Progress[] = [];
     while (!steps.at(-1)?.isDone) {
@@ -143,14 +150,7 @@ export class TrafficWorld {
     const first = 'position' in start ? start.position : 0;
     const last = Math.min(records.length, first + batchSize * batches);
     for (let at = first; at < last;) {
-      const slice = records.slice(at, at + batchSize);
-      const batch: Batch = {
-        topic: 'tracking',
-        partition,
-        records: slice,
-        next: at + slice.length,
-        end: records.length,
-      };
+      const batch = this.batch(partition, at, batchSize);
       await handle(batch);
       at = batch.next;
     }
