@@ -2,18 +2,40 @@ import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Cache, CacheModule } from '#libs/cache';
 import { Config } from '#libs/config';
-import { DirectoryModule } from '#libs/directory';
 import { DocumentStoreModule } from '#libs/document-store';
 import { ReadStoreModule } from '#libs/read-store';
 import { Reads } from './answers/reads.ts';
 import { StoredAnswers } from './answers/stored-answers.ts';
+import { LiveFigures } from './live/live-figures.ts';
 import { AnswerStatsQueryHandler } from './query/answer-stats-query.query.ts';
 import { QueryController } from './query/query.controller.ts';
+import { CustomEventsQueryHandler } from './reports/custom-events.query.ts';
+import { DailyStatsQueryHandler } from './reports/daily-stats.query.ts';
+import { DashboardQueryHandler } from './reports/dashboard.query.ts';
+import { HourlyStatsQueryHandler } from './reports/hourly-stats.query.ts';
+import { LiveReportsController } from './reports/live-reports.controller.ts';
+import { LiveVisitorsQueryHandler } from './reports/live-visitors.query.ts';
+import { RealtimeQueryHandler } from './reports/realtime.query.ts';
+import { ReportsController } from './reports/reports.controller.ts';
+import { Reports } from './reports/reports.ts';
+import { TopListQueryHandler } from './reports/top-list.query.ts';
+import { TrafficSummaryQueryHandler } from './reports/traffic-summary.query.ts';
+import { Clock } from './run/clock.ts';
 import { Inquiries } from './run/inquiries.ts';
 import { StatsDatabase } from './run/stats-database.ts';
 import { Subjects } from './run/subjects.ts';
 
-const handlers = [AnswerStatsQueryHandler];
+const handlers = [
+  AnswerStatsQueryHandler,
+  DashboardQueryHandler,
+  RealtimeQueryHandler,
+  LiveVisitorsQueryHandler,
+  TopListQueryHandler,
+  HourlyStatsQueryHandler,
+  DailyStatsQueryHandler,
+  TrafficSummaryQueryHandler,
+  CustomEventsQueryHandler,
+];
 
 const openDatabase = ({ postgres, query }: Config): StatsDatabase =>
   new StatsDatabase({
@@ -25,13 +47,16 @@ const openDatabase = ({ postgres, query }: Config): StatsDatabase =>
 
 /** Questions about one website, answered from the traffic read model. */
 @Module({
-  imports: [CqrsModule, CacheModule, DirectoryModule, DocumentStoreModule, ReadStoreModule],
-  controllers: [QueryController],
+  imports: [CqrsModule, CacheModule, DocumentStoreModule, ReadStoreModule],
+  controllers: [QueryController, ReportsController, LiveReportsController],
   providers: [
     { provide: StatsDatabase, useFactory: openDatabase, inject: [Config] },
     { provide: StoredAnswers, useFactory: (cache: Cache) => new StoredAnswers(cache), inject: [Cache] },
+    Clock,
     Subjects,
     Inquiries,
+    Reports,
+    LiveFigures,
     Reads,
     ...handlers,
   ],

@@ -1,5 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { Directory, DirectoryModule } from '#libs/directory';
+import { Directory } from '#libs/directory';
 import { ReadStore, ReadStoreModule } from '#libs/read-store';
 import { AppStates } from './app-states.ts';
 import { Checks } from './checks.ts';
@@ -7,7 +7,7 @@ import { HealthController } from './health.controller.ts';
 
 /** `/health` and `/ready`. Other apps of the process add what they need and how they are. */
 @Module({
-  imports: [ReadStoreModule, DirectoryModule],
+  imports: [ReadStoreModule],
   controllers: [HealthController],
   providers: [
     { provide: Checks, useFactory: () => new Checks() },

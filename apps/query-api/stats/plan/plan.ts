@@ -71,14 +71,15 @@ const bucketsOf = (frame: Frame, { grain }: SummaryRows): Buckets =>
 
 const rowsAlone = (frame: Frame, names: readonly MeasureName[]): Plan => ({
   names,
-  sources: fromRows(frame, frame.range, names),
+  // No session has reached a goal, since none can be made yet.
+  sources: frame.by.some(({ kind }) => kind === 'goal') ? [] : fromRows(frame, frame.range, names),
   sets: null,
 });
 
 /** Who tells the visitors: summaries if buckets add up, else sets if there are any, else rows. */
-const visitorsFrom = (frame: Frame, { rows }: Summarised, divided: Divided): 'summaries' | 'sets' | 'rows' => {
+const visitorsFrom = (frame: Frame, { rows, unites }: Summarised, divided: Divided): 'summaries' | 'sets' | 'rows' => {
   if (visitorsAdd(frame, divided)) return 'summaries';
-  return frame.persistent && rows.grain === grains.day ? 'sets' : 'rows';
+  return frame.persistent && unites && rows.grain === grains.day ? 'sets' : 'rows';
 };
 
 interface Shares {

@@ -15,6 +15,8 @@ export interface SummaryRows {
 export interface Summarised {
   readonly rows: SummaryRows;
   readonly covers: (measure: MeasureName) => boolean;
+  /** Whether the visitors are the union of those of the values that pass: page views, too, pass what excludes events. */
+  readonly unites: boolean;
 }
 
 const hasColumn = (measure: MeasureName): boolean => measures[measure].summary !== undefined;
@@ -22,7 +24,7 @@ const hasColumn = (measure: MeasureName): boolean => measures[measure].summary !
 const totals = ({ axis }: Frame): Summarised | null => {
   if (axis?.unit === 'minute') return null;
   const hourly = axis?.unit === 'hour' || axis?.unit === 'hourOfDay';
-  return { rows: { grain: hourly ? grains.hour : grains.day, dimension: TOTAL_CODE }, covers: hasColumn };
+  return { rows: { grain: hourly ? grains.hour : grains.day, dimension: TOTAL_CODE }, covers: hasColumn, unites: true };
 };
 
 /** Whether a selection lets exactly one value pass: then a session or visitor is in one row at most. */
@@ -70,6 +72,7 @@ const byDimension = (frame: Frame, isGrouped: boolean): Summarised | null => {
   return {
     rows: { grain: grains.day, dimension: code },
     covers: isGrouped ? hasColumn : coversFilter(dimension, frame.selection),
+    unites: isGrouped || levelOf(dimension) !== 'event' || isOneValue(frame.selection),
   };
 };
 

@@ -9,9 +9,10 @@ import {
 import { type MetricName, isMetric } from '../catalogue/metrics.ts';
 import { readPage } from './page.ts';
 import { parseFilters } from './parse-filters.ts';
+import { readCompare, readDateRange } from './parse-range.ts';
 import { readObject, readOneOf, readText, readTexts } from './reading.ts';
 import { refuseShapes } from './refusals.ts';
-import { type Compare, type DateRange, type Order, type StatsQuery } from './stats-query.ts';
+import { type Order, type StatsQuery } from './stats-query.ts';
 
 const members = [
   'metrics',
@@ -30,7 +31,6 @@ const members = [
 const MAX_METRICS = 10;
 const MAX_DIMENSIONS = 4;
 const DEFAULT_LIMIT = 100;
-const DEFAULT_RANGE: DateRange = { period: '30d' };
 
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
@@ -63,30 +63,6 @@ const readDimensions = (value: unknown): readonly QueryDimension[] => {
 
 const readInterval = (value: unknown): Interval | null =>
   value === undefined || value === null ? null : readOneOf(value, 'interval', intervals);
-
-/** A pair of from and to; half of one cannot be read. */
-const readPair = (value: unknown, field: string): { readonly from: string; readonly to: string } => {
-  const { from, to } = readObject(value, field, ['from', 'to']);
-  if (from === undefined || to === undefined) {
-    throw new Failure('range.invalid', `${field} needs both from and to.`, { field });
-  }
-  return { from: readTime(from, `${field}.from`), to: readTime(to, `${field}.to`) };
-};
-
-/** Times may be epoch numbers (api.md section 1). */
-const readTime = (value: unknown, field: string): string =>
-  typeof value === 'number' ? String(value) : readText(value, field);
-
-const readDateRange = (value: unknown): DateRange => {
-  if (value === undefined) return DEFAULT_RANGE;
-  return typeof value === 'string' ? { period: readText(value, 'dateRange') } : readPair(value, 'dateRange');
-};
-
-const readCompare = (value: unknown): Compare => {
-  if (value === undefined || value === null) return 'none';
-  if (typeof value === 'object') return readPair(value, 'compare');
-  return readOneOf(value, 'compare', ['none', 'previous', 'previousYear'] as const);
-};
 
 const readOrder = (value: unknown, asked: readonly string[]): readonly Order[] => {
   const texts = value === undefined ? [] : readTexts(value, 'orderBy');

@@ -39,7 +39,7 @@ export class QueryController {
 
   async #answer(websiteId: string, body: unknown, asking: Asking): Promise<unknown> {
     const query = parseStatsQuery(body);
-    const subject = await this.subjects.open(websiteId, Date.now());
+    const subject = await this.subjects.open(websiteId);
     const time = resolveRange(query, subject);
     return this.reads.answer(asking, {
       subject,

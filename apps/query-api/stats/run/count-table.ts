@@ -17,6 +17,8 @@ export interface TableSpec {
 }
 
 export interface TableRow {
+  /** As rows have them: bucket numbers, dictionary ids, texts. */
+  readonly key: readonly GroupValue[];
   /** In the order of the dimensions, the interval first: texts, numbers, or null. */
   readonly values: readonly GroupValue[];
   readonly metrics: Metrics;
@@ -104,7 +106,7 @@ const countBefore = async (
 
 const rowOf = ({ key, values, metrics }: Figures, { timeAt, buckets }: Shown, previous: Metrics | null): TableRow => {
   const bucket = buckets[Number(key[timeAt]) - 1] ?? null;
-  return { values: bucket ? values.with(timeAt, bucket.label) : values, metrics, previous, bucket };
+  return { key, values: bucket ? values.with(timeAt, bucket.label) : values, metrics, previous, bucket };
 };
 
 /** Counts a table of the inquiry's range, each row beside the same one of the range to compare with. */

@@ -37,6 +37,15 @@ const zoneOf = (timeZone: string | null, { zone, website }: Subject): Zone => {
   throw new Failure('timeZone.invalid', `${timeZone} is not the IANA name of a time zone.`, { field: 'timeZone' });
 };
 
+/** Years of four digits: what calendars and PostgreSQL can write. */
+const EARLIEST = Date.parse('1000-01-01T00:00:00Z');
+const LATEST = Date.parse('9999-12-31T00:00:00Z');
+
+const refuseBeyondCalendars = (range: Range | null, field: string): void => {
+  if (!range || (range.from >= EARLIEST && range.to <= LATEST)) return;
+  throw new Failure('range.invalid', 'The range lies beyond the years of four digits.', { field });
+};
+
 /** A range of a comparison is refused under its own name. */
 const customCompare = (compare: DateRange, context: RangeContext): Range => {
   try {
@@ -61,11 +70,14 @@ export const resolveRange = (question: TimeQuestion, subject: Subject): Resolved
   const ownZone = zone === subject.zone;
   const context = { zone, now: subject.now, firstAt: subject.firstDay };
   const range = parseRange(question.dateRange, context);
+  refuseBeyondCalendars(range, 'dateRange');
   // A day may have 25 hours.
   if (!ownZone && range.to - range.from >= (FOREIGN_ZONE_DAYS + 1) * DAY_MS) {
     throw new Failure('query.timeZone', `Another time zone is answered for ${FOREIGN_ZONE_DAYS} days at most.`, {
       field: 'timeZone',
     });
   }
-  return { range, compareRange: compareRangeOf(question.compare, range, context), zone, ownZone };
+  const compareRange = compareRangeOf(question.compare, range, context);
+  refuseBeyondCalendars(compareRange, 'compare');
+  return { range, compareRange, zone, ownZone };
 };

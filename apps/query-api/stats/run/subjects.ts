@@ -3,6 +3,7 @@ import { Directory } from '#libs/directory';
 import { Failure, type VisitorMode, type Website, type Zone, isTimeZone, makeZone } from '#libs/domain';
 import { ReadStore } from '#libs/read-store';
 import { ONLY_WEBSITE } from '../../http/aliases.ts';
+import { Clock } from './clock.ts';
 import { type Subject } from './subject.ts';
 
 interface SiteRow {
@@ -51,10 +52,11 @@ export class Subjects {
   constructor(
     private readonly directory: Directory,
     private readonly store: ReadStore,
+    private readonly clock: Clock,
   ) {}
 
   /** The website that a path names; throws `website.unknown`, or `website.required` if none is named and there is not exactly one. */
-  async open(websiteId: string, now: number): Promise<Subject> {
+  async open(websiteId: string): Promise<Subject> {
     await this.directory.ready();
     const { website, version } = this.#find(websiteId);
     const schema = await this.store.activeTraffic();
@@ -63,7 +65,7 @@ export class Subjects {
       website,
       websiteVersion: version,
       schema,
-      now,
+      now: this.clock.now(),
       ...(row ? ofRow(row, website) : beforeFirstEvent(website)),
     };
   }

@@ -11,11 +11,18 @@ const TIME = 'e.occurred_at';
 const rowsOf = (name: MeasureName, frame: Frame, binds: Binds): string => {
   const { rows } = measures[name];
   if (typeof rows === 'string') return rows;
-  const byCurrency = frame.by.some((dimension) => dimension.name === 'currency');
+  // Each is made only if it is used: a value that is bound must stand in the text.
   return rows({
-    seen: seenSql(frame),
-    inCurrency: byCurrency ? 'true' : `e.currency = ${binds.text(frame.currency)}`,
-    isNew: isNewSql(frame, TIME, binds),
+    get seen() {
+      return seenSql(frame);
+    },
+    get inCurrency() {
+      const byCurrency = frame.by.some((dimension) => dimension.name === 'currency');
+      return byCurrency ? 'true' : `e.currency = ${binds.text(frame.currency)}`;
+    },
+    get isNew() {
+      return isNewSql(frame, TIME, binds);
+    },
   });
 };
 

@@ -1,0 +1,96 @@
+import { Global, Module, type Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ConfigModule, readConfig } from '#libs/config';
+import { Directory } from '#libs/directory';
+import { type Website } from '#libs/domain';
+import { createHttpApp } from '../http/create-http-app.ts';
+import { HttpModule } from '../http/http.module.ts';
+import { Clock } from '../stats/run/clock.ts';
+import { StatsModule } from '../stats/stats.module.ts';
+
+const TOKEN = 'the-admin-token-of-this-spec';
+
+/** A directory that knows these websites. */
+const directoryOf = (websites: readonly Website[]): Provider => ({
+  provide: Directory,
+  useValue: {
+    ready: async () => undefined,
+    all: () => websites,
+    website: (id: string) => {
+      const website = websites.find((one) => one.id === id || one.siteId === id);
+      return website && { website, version: 1 };
+    },
+  },
+});
+
+export interface Reply<T> {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly text: string;
+  readonly body: T;
+}
+
+/** The REST API's reads over a database of their own, as HTTP. */
+export class StatsApp {
+  readonly #app: NestFastifyApplication;
+
+  private constructor(app: NestFastifyApplication) {
+    this.#app = app;
+  }
+
+  static async start(url: string, websites: readonly Website[]): Promise<StatsApp> {
+    const config = readConfig({ DATABASE_URL: url, FOOTFALL_SECRET: 'x'.repeat(40), ADMIN_TOKEN: TOKEN });
+
+    @Global()
+    @Module({ providers: [directoryOf(websites)], exports: [Directory] })
+    class GivenDirectoryModule {}
+
+    const root = ConfigModule.of(config, CqrsModule.forRoot(), GivenDirectoryModule, HttpModule, StatsModule);
+    const app = await createHttpApp(config, root);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return new StatsApp(app);
+  }
+
+  /** Stops the application's clock at an instant. */
+  setClock(at: string): void {
+    this.#app.get(Clock).now = () => Date.parse(at);
+  }
+
+  /** The instance that the application injects. */
+  get<T>(token: abstract new (...args: never[]) => T): T {
+    return this.#app.get<T>(token);
+  }
+
+  async ask<T = Record<string, unknown>>(
+    url: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Reply<T>> {
+    return this.#send<T>('GET', url, headers);
+  }
+
+  async post<T = Record<string, unknown>>(url: string, body: object): Promise<Reply<T>> {
+    return this.#send<T>('POST', url, { 'content-type': 'application/json' }, JSON.stringify(body));
+  }
+
+  async close(): Promise<void> {
+    await this.#app.close();
+  }
+
+  async #send<T>(method: 'GET' | 'POST', url: string, headers: object, payload?: string): Promise<Reply<T>> {
+    const reply = await this.#app.inject({
+      method,
+      url: `/api/v1${url}`,
+      headers: { authorization: `Bearer ${TOKEN}`, ...headers },
+      ...(payload !== undefined && { payload }),
+    });
+    const isJson = reply.headers['content-type']?.includes('json') ?? false;
+    return {
+      status: reply.statusCode,
+      headers: reply.headers as Record<string, string | undefined>,
+      text: reply.body,
+      body: (isJson ? reply.json() : undefined) as T,
+    };
+  }
+}

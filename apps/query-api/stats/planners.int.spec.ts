@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { makeZone, type VisitorMode } from '#libs/domain';
+import { type TestDatabase, testDatabase } from '#libs/testing';
+import { aWebsite } from '../given/a-website.ts';
+import { GivenTraffic } from '../given/given-traffic.ts';
+import { randomVisits } from '../given/random-visits.ts';
+import { type QueryDimension, dimensionNamed } from './catalogue/dimensions.ts';
+import { type MetricName, isMetric, metrics } from './catalogue/metrics.ts';
+import { parseFilters } from './query/parse-filters.ts';
+import { refuseShapes } from './query/refusals.ts';
+import { type Filter } from './query/stats-query.ts';
+import { planFor } from './plan/plan.ts';
+import { type Counted, countFigures } from './run/count-figures.ts';
+import { findValuesSql, lookedUp, selectionOf } from './run/find-values.ts';
+import { type Inquiry, frameOf } from './run/inquiry.ts';
+import { StatsDatabase } from './run/stats-database.ts';
+import { type Selection } from './plan/selection.ts';
+
+const dimensionNames = [
+  null,
+  'path',
+  'title',
+  'hostname',
+  'eventName',
+  'entryPage',
+  'exitPage',
+  'source',
+  'country',
+  'utmCampaign',
+];
+const timeNames = [null, 'hour', 'day', 'week', 'month', 'hourOfDay', 'dayOfWeek'];
+
+const filters: readonly (readonly object[])[] = [
+  [],
+  [{ dimension: 'path', operator: 'is', values: ['/b'] }],
+  [{ dimension: 'path', operator: 'contains', values: ['B', 'c'] }],
+  [{ not: { dimension: 'path', operator: 'is', values: ['/a'] } }],
+  [{ dimension: 'title', operator: 'isNotSet' }],
+  [{ dimension: 'country', operator: 'is', values: ['DE'] }],
+  [{ dimension: 'country', operator: 'isNot', values: ['DE'] }],
+  [
+    {
+      or: [
+        { dimension: 'source', operator: 'is', values: ['Google'] },
+        { dimension: 'source', operator: 'isNotSet' },
+      ],
+    },
+  ],
+  [{ dimension: 'eventName', operator: 'is', values: ['signup'] }],
+  [{ dimension: 'eventName', operator: 'notIn', values: ['signup', 'nothing'] }],
+  [{ dimension: 'country', operator: 'is', values: ['nowhere'] }],
+];
+
+/** Whole days, one day, a day of 23 hours, and ranges that begin and end within a day. */
+const ranges = [
+  ['2026-03-25T23:00:00Z', '2026-04-02T22:00:00Z'],
+  ['2026-03-27T23:00:00Z', '2026-03-28T23:00:00Z'],
+  ['2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z'],
+  ['2026-03-27T10:30:00Z', '2026-03-30T11:20:00Z'],
+  ['2026-03-28T10:30:00Z', '2026-03-28T18:40:00Z'],
+] as const satisfies readonly (readonly [string, string])[];
+
+const notFor: Readonly<Record<VisitorMode, readonly string[]>> = { cookieless: ['newVisitors'], persistent: [] };
+
+const question = fc.record({
+  dimension: fc.constantFrom(...dimensionNames),
+  time: fc.constantFrom(...timeNames),
+  // Summaries answer what is filtered by nothing, or by the dimension that is asked for.
+  filter: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: fc.constantFrom(...filters) }),
+  range: fc.constantFrom<readonly [string, string]>(...ranges),
+});
+
+describe.each<VisitorMode>(['cookieless', 'persistent'])('on a %s website', (visitorMode) => {
+  const website = aWebsite({ visitorMode });
+  const zone = makeZone(website.timeZone);
+  const { signal } = new AbortController();
+  let test: TestDatabase;
+  let database: StatsDatabase;
+  let firstDay: number;
+
+  beforeAll(async () => {
+    test = await testDatabase();
+    database = new StatsDatabase({ url: test.url, poolSize: 2, applicationName: 'spec' });
+    const traffic = await GivenTraffic.begin(test.url, test.postgres, website);
+    await traffic.add(...randomVisits(120, '2026-03-26T20:00:00Z', 5));
+    const [first] = await test.postgres.query<{ day: Date }>(
+      'select min(bucket) as day from traffic_v1.summaries where grain = 2 and dimension = 0',
+    );
+    firstDay = first?.day.getTime() ?? 0;
+  });
+  afterAll(async () => {
+    await database.close();
+    await test.drop();
+  });
+
+  const select = async (filter: Filter): Promise<Selection> => {
+    const conditions = lookedUp(filter);
+    if (conditions.length === 0) return selectionOf(filter, new Map());
+    const rows = await database.query<{ condition: number; ids: number[] }>(
+      findValuesSql('traffic_v1', 1, conditions),
+      signal,
+    );
+    const ids = rows.flatMap(({ condition, ids: found }) => {
+      const asked = conditions[condition];
+      return asked ? [[asked, found] as const] : [];
+    });
+    return selectionOf(filter, new Map(ids));
+  };
+
+  /** Metrics that have a meaning in a question; web vitals are not summarised anyway. */
+  const meaningful = (dimensions: readonly QueryDimension[], filter: Filter): readonly MetricName[] =>
+    Object.keys(metrics).filter((name): name is MetricName => {
+      if (!isMetric(name) || notFor[visitorMode].includes(name) || /P75|vital/.test(name)) return false;
+      try {
+        refuseShapes({ metrics: [name], dimensions, interval: null, filter, orderBy: [] });
+        return true;
+      } catch {
+        return false;
+      }
+    });
+
+  const inquiryOf = (from: string, to: string, selection: Selection): Inquiry => ({
+    subject: {
+      website,
+      websiteVersion: 1,
+      schema: 'traffic_v1',
+      site: 1,
+      cut: 0,
+      zone,
+      visitorMode,
+      dataVersion: 1,
+      firstDay,
+      now: Date.parse('2026-04-03T10:00:00Z'),
+    },
+    time: {
+      range: { from: Date.parse(from), to: Date.parse(to), length: { ms: 1 }, period: null },
+      compareRange: null,
+      zone,
+      ownZone: true,
+    },
+    selection,
+    database,
+    signal,
+  });
+
+  it('summaries answer whatever they can as the rows do', async () => {
+    let summarised = 0;
+    await fc.assert(
+      fc.asyncProperty(question, async ({ dimension, time, filter: given, range: [from, to] }) => {
+        const by = [time, dimension].flatMap((name) => (name === null ? [] : (dimensionNamed(name) ?? [])));
+        const filter = parseFilters(given);
+        const inquiry = inquiryOf(from, to, await select(filter));
+        const names = meaningful(by, filter);
+        const frame = frameOf(inquiry, by, inquiry.time.range);
+        const orderBy = by.map(({ name }) => ({ by: name, descending: false }));
+        const answer = (from: typeof frame): Promise<Counted> =>
+          countFigures(database, from, { metrics: names, orderBy }, signal);
+        const bySummaries = await answer(frame);
+        const byRows = await answer({ ...frame, ownZone: false });
+        expect(bySummaries).toEqual(byRows);
+        if (planFor(frame, ['visitors', 'sessions']).sources.some(({ kind }) => kind === 'summaries')) summarised += 1;
+      }),
+      { numRuns: 200 },
+    );
+    expect(summarised).toBeGreaterThan(40);
+  }, 120_000);
+});
