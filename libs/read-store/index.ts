@@ -1,21 +1,13 @@
-export {
-  CheckpointFenced,
-  Checkpoints,
-  type CheckpointKey,
-  type CheckpointMove,
-  type Freshness,
-} from './checkpoints.ts';
+export { CheckpointFenced, type CheckpointKey, type CheckpointMove, type Freshness } from './checkpoints.ts';
 export { grains, hasVisitorSets, visitorSetKinds } from './grains.ts';
-export { type MonthlyTable, Months } from './months.ts';
 export {
   MAX_PROPERTY_VALUE_LENGTH,
   OTHER_VALUES,
   parsePropertyValue,
   type PropertyValue,
-  propertyValuePrefix,
   propertyValueText,
 } from './property-values.ts';
 export { ReadStoreModule } from './read-store.module.ts';
 export { ReadStore, type ReadStoreOptions } from './read-store.ts';
-export { type NewJob, type Task, Tasks, TASKS_CHANNEL } from './tasks.ts';
-export { makeTrafficSchema, trafficSchema } from './traffic-schema.ts';
+export { type NewJob, type Task, TASKS_CHANNEL } from './tasks.ts';
+export { trafficSchema } from './traffic-schema.ts';

@@ -12,7 +12,7 @@ const monthAfter = (month: number, by = 1): number => {
 };
 
 /** The first instants (UTC) of the months that `[fromMs, toMs]` touches. */
-export const monthsOf = (fromMs: number, toMs: number): readonly number[] => {
+const monthsOf = (fromMs: number, toMs: number): readonly number[] => {
   const months: number[] = [];
   for (let month = monthAfter(fromMs, 0); month <= toMs; month = monthAfter(month)) months.push(month);
   return months;

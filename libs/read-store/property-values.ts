@@ -20,10 +20,6 @@ export interface PropertyValue {
 export const propertyValueText = ({ eventName, key, value }: PropertyValue): string =>
   `${eventName}${SEPARATOR}${key}${SEPARATOR}${value}`;
 
-/** What every value of one event's property begins with in the dictionary. */
-export const propertyValuePrefix = (eventName: string, key: string): string =>
-  propertyValueText({ eventName, key, value: '' });
-
 /** Reads a dictionary text of the `eventProperty` dimension. */
 export const parsePropertyValue = (text: string): PropertyValue => {
   const [eventName = '', key = '', ...value] = text.split(SEPARATOR);

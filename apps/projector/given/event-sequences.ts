@@ -60,7 +60,7 @@ const factOf = (one: Given, index: number, count: number): Fact => {
 };
 
 /** Events of two visitors in any order, in log order. */
-export const eventSequences: fc.Arbitrary<readonly Fact[]> = fc
+const eventSequences: fc.Arbitrary<readonly Fact[]> = fc
   .array(given, { minLength: 1, maxLength: 25 })
   .map((all) => all.map((one, index) => factOf(one, index, all.length)));
 

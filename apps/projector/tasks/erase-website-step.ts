@@ -10,8 +10,8 @@ const tables = ['events', 'sessions', 'claims', 'summaries', 'visitor_sets', 'vi
 const deleteSome = async ({ tx, schema, partition }: Owned, site: number, table: string): Promise<number> => {
   const deleted = await tx.query(
     `delete from ${schema}.${table} t
-     using (select tableoid, ctid from ${schema}.${table} where site = $1 and partition = $2 limit ${STEP_ROWS}) some
-     where t.tableoid = some.tableoid and t.ctid = some.ctid
+     using (select tableoid, ctid from ${schema}.${table} where site = $1 and partition = $2 limit ${STEP_ROWS}) part
+     where t.tableoid = part.tableoid and t.ctid = part.ctid
      returning 1`,
     [site, partition],
   );

@@ -1,5 +1,5 @@
 /** New values of event properties that a website may bring in a day; what comes beyond counts as "other values". */
-export const NEW_VALUES_PER_DAY = 5000;
+const NEW_VALUES_PER_DAY = 5000;
 
 const DAY_MS = 86_400_000;
 

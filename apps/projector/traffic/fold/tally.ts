@@ -41,7 +41,7 @@ export const valueOfKey = (key: number): ValueId => Math.floor(key / DIMENSION_C
 
 const noTally = (): Tally => ({ pageViews: 0, events: 0, engagementMs: 0, scrollDepth: 0 });
 
-export const newPart = (day: number, imported: boolean): DayPart => ({
+const newPart = (day: number, imported: boolean): DayPart => ({
   day,
   imported,
   total: noTally(),

@@ -68,7 +68,7 @@ const rowOf = ({ site, partition, visitor, session }: ChangedSession): readonly 
 ];
 
 /** Deletes the rows of sessions. The bounds let the planner look at their months alone. */
-export const deleteSessions = async (
+const deleteSessions = async (
   tx: Transaction,
   schema: string,
   sessions: readonly ChangedSession[],
