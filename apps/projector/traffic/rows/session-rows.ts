@@ -68,11 +68,7 @@ const rowOf = ({ site, partition, visitor, session }: ChangedSession): readonly 
 ];
 
 /** Deletes the rows of sessions. The bounds let the planner look at their months alone. */
-const deleteSessions = async (
-  tx: Transaction,
-  schema: string,
-  sessions: readonly ChangedSession[],
-): Promise<void> => {
+const deleteSessions = async (tx: Transaction, schema: string, sessions: readonly ChangedSession[]): Promise<void> => {
   if (sessions.length === 0) return;
   const chunks = sessions.map(({ session }) => session.chunkAt);
   await tx.prepared(
