@@ -26,7 +26,7 @@ const REST_PATHS = /^\/(?:api|auth)(?:\/|$)|^\/(?:health|ready|metrics|sign-in|s
 
 const handlerOf = async (app: NestFastifyApplication): Promise<RequestListener> => {
   await app.init();
-  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const instance: FastifyInstance = app.getHttpAdapter().getInstance();
   await instance.ready();
   return (request, response) => instance.routing(request, response);
 };

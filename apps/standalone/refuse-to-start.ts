@@ -6,7 +6,7 @@ import { PortRefused } from './listener.ts';
 const OLDEST_NODE = [22, 13] as const;
 
 /** This Node.js is too old to run Footfall. */
-export class NodeTooOld extends Error {
+class NodeTooOld extends Error {
   constructor() {
     super(
       `Footfall needs Node.js ${OLDEST_NODE.join('.')} or newer and found ${process.versions.node}. Run it with \`npm start\`, which brings its own.`,

@@ -2,23 +2,20 @@ export { addressMatcher, isAddressRange, parseAddress, type AddressMatcher } fro
 export { isCurrency, parseAmount } from './amount.ts';
 export { DAY_MS, HOUR_MS, MINUTE_MS } from './calendar-date.ts';
 export { noTags, type CampaignTags } from './campaign-tags.ts';
-export { channels, type Channel } from './channel.ts';
+export { type Channel } from './channel.ts';
 export { correctTimes, DEFAULT_MAX_AGE_MS, judgeAge, parseTime, type Age, type RequestClock } from './clock.ts';
 export { maskEvent } from './dead-letter.ts';
 export { dimensions, TOTAL_CODE, type Dimension, type DimensionLevel } from './dimensions.ts';
 export { errorCatalogue, Failure, type ErrorCode, type FailureOptions } from './errors.ts';
 export { eventIdFor, newEventId } from './event-id.ts';
 export {
-  isAllowedInput,
-  isPrivateInput,
-  MASK,
   maskInput,
   withoutValues,
   type InputChange,
   type InputField,
 } from './input-mask.ts';
 export { KeyedHash, keyedUuid } from './keyed-hash.ts';
-export { cutUrl, normalisePath, parsePage, type PageContext, type ParsedPage, type RefusedPage } from './page-url.ts';
+export { parsePage, type PageContext, type ParsedPage, type RefusedPage } from './page-url.ts';
 export { propertiesText, refuseProperties, type PropertyRefusal } from './properties.ts';
 export {
   parseRange,
@@ -33,7 +30,6 @@ export { changePercent, percent, ratio, round2 } from './ratios.ts';
 export {
   chooseSession,
   isBounce,
-  isPassive,
   sessionKey,
   type SessionChoice,
   type SessionEvent,
@@ -44,5 +40,5 @@ export { isUuid } from './uuid.ts';
 export { cookielessVisitorId, persistentVisitorId, userHash } from './visitor-id.ts';
 export { sketchPrecision, VisitorSet, type SketchPrecision, type StoredVisitorSet } from './visitor-set.ts';
 export { type VisitorMode, type Website } from './website.ts';
-export { bareHost, hostMatcher, pathMatcher, wildcardPattern, type PathMatcher } from './wildcard.ts';
+export { hostMatcher, pathMatcher, wildcardPattern, type PathMatcher } from './wildcard.ts';
 export { isTimeZone, makeZone, type Bucket, type BucketUnit, type Zone } from './zone.ts';

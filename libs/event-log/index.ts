@@ -2,7 +2,6 @@ export {
   type AppendedAt,
   type Batch,
   EventLog,
-  EventLogAdmin,
   type LogRecord,
   type NewRecord,
   type PartitionRange,
@@ -13,8 +12,6 @@ export {
 export { EventLogModule } from './event-log.module.ts';
 export { type Consumer, EventLogStrategy } from './event-log.strategy.ts';
 export { GroupCommit } from './group-commit.ts';
-export { LogUnavailable } from './log-errors.ts';
-export { partitionOf } from './partitioner.ts';
 export { PostgresEventLogAdmin } from './postgres/postgres-event-log-admin.ts';
 export { PostgresEventLog } from './postgres/postgres-event-log.ts';
 export { type Topic } from './topics.ts';
