@@ -5,7 +5,7 @@ const steps = [
   ['lint', 'eslint . --cache --cache-location node_modules/.cache/eslint'],
   ['types', 'tsc --noEmit'],
   ['types of the dashboard', 'tsc --noEmit -p apps/dashboard'],
-  ['format', 'prettier --check . --log-level warn --cache --cache-location node_modules/.cache/prettier'],
+  ['format', 'prettier --check . --log-level warn --cache --cache-location node_modules/.cache/prettier-check'],
   ['boundaries', 'npm run -s boundaries'],
   ['unused exports', 'knip --no-progress'],
   ['pure specs', 'npm test -s -- --selectProjects spec --silent'],

@@ -38,7 +38,7 @@ export function isPrivateInput(field: InputField): boolean {
 }
 
 /** Whether a website lists a field, by its selector, its id or its name. */
-export function isAllowedInput(field: InputField, allowedInputs: readonly string[]): boolean {
+function isAllowedInput(field: InputField, allowedInputs: readonly string[]): boolean {
   if (allowedInputs.length === 0) return false;
   const names = described(field).flatMap((text) => [...text.matchAll(NAME_ATTRIBUTE)].map(([, name = '']) => name));
   const id = field.targetId;
