@@ -8,12 +8,7 @@ export { maskEvent } from './dead-letter.ts';
 export { dimensions, TOTAL_CODE, type Dimension, type DimensionLevel } from './dimensions.ts';
 export { errorCatalogue, Failure, type ErrorCode, type FailureOptions } from './errors.ts';
 export { eventIdFor, newEventId } from './event-id.ts';
-export {
-  maskInput,
-  withoutValues,
-  type InputChange,
-  type InputField,
-} from './input-mask.ts';
+export { maskInput, withoutValues, type InputChange, type InputField } from './input-mask.ts';
 export { KeyedHash, keyedUuid } from './keyed-hash.ts';
 export { parsePage, type PageContext, type ParsedPage, type RefusedPage } from './page-url.ts';
 export { propertiesText, refuseProperties, type PropertyRefusal } from './properties.ts';
