@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Frame } from './frame/frame.tsx';
 import { LostPage, UnexpectedPage } from './frame/error-pages.tsx';
+import { OverviewPage } from './overview/overview-page.tsx';
 import { formatAddress, parseAddress } from './report/address.ts';
 import { readReportSearch } from './report/report-search.ts';
 
@@ -16,7 +17,7 @@ const overview = createRoute({
   getParentRoute: () => root,
   path: '/$siteId',
   validateSearch: readReportSearch,
-  component: lazyRouteComponent(() => import('./overview/overview-page.tsx'), 'OverviewPage'),
+  component: OverviewPage,
 });
 
 export const router = createRouter({

@@ -136,11 +136,6 @@ export interface QueryAnswer {
   readonly meta: Meta;
 }
 
-export interface LiveVisitors {
-  readonly liveVisitors: number;
-  readonly windowSeconds: number;
-}
-
 export interface Realtime {
   readonly activeVisitors: number;
   readonly today: { readonly pageViews: number; readonly visitors: number; readonly sessions: number };

@@ -1,8 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useWebsites } from '../api/use-websites.ts';
 import { asProblem } from '../api/problem.ts';
-import { SignInPage } from '../start/sign-in-page.tsx';
 import { text } from '../text/en.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { OpenOverlay } from './open-overlay.tsx';
@@ -10,11 +9,19 @@ import { OverlaysContext, type Overlay } from './overlays.ts';
 import { Rail } from './rail.tsx';
 import { KeyListener } from '../keys/key-listener.tsx';
 
+const SignInPage = lazy(async () => ({ default: (await import('../start/sign-in-page.tsx')).SignInPage }));
+
 /** What is around every page: rail or bottom bar, the keys, and the one thing that may lie over the page. */
 export function Frame() {
   const [open, setOpen] = useState<Overlay>();
   const websites = useWebsites();
-  if (websites.error && asProblem(websites.error).isSignedOut) return <SignInPage />;
+  if (websites.error && asProblem(websites.error).isSignedOut) {
+    return (
+      <Suspense fallback={null}>
+        <SignInPage />
+      </Suspense>
+    );
+  }
   return (
     <OverlaysContext value={{ open, show: setOpen, close: () => setOpen(undefined) }}>
       <a

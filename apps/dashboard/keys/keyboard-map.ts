@@ -41,5 +41,3 @@ export const keyGroups = [
   { id: 'report', keys: ['1 – 6', 'c', 'f', 'x', 'v', '/'] },
   { id: 'app', keys: ['⌘K', '?', 'Esc'] },
 ] as const;
-
-export type KeyName = (typeof keyGroups)[number]['keys'][number];

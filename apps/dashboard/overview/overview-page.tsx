@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { asProblem } from '../api/problem.ts';
 import { type Website } from '../api/types.ts';
 import { useDashboard, useHasEvents } from '../api/use-dashboard.ts';
@@ -11,13 +11,14 @@ import { ReportBar } from '../report/bar/report-bar.tsx';
 import { reportParams } from '../report/report-search.ts';
 import { useReport } from '../report/use-report.ts';
 import { useToday } from '../report/use-today.ts';
-import { SetupPage } from '../start/setup-page.tsx';
 import { text } from '../text/en.ts';
 import { FiguresAndChart } from './figures-and-chart.tsx';
 import { ListPanels } from './lists/list-panels.tsx';
 import { isEmptyReport } from './metrics.ts';
 import { Notices } from './notices.tsx';
 import { ProblemStrip } from './problem-strip.tsx';
+
+const SetupPage = lazy(async () => ({ default: (await import('../start/setup-page.tsx')).SetupPage }));
 
 /** One website at a glance: its figures, one of them over time, and what they are made of. */
 export function OverviewPage() {
@@ -60,7 +61,13 @@ function Overview({ website }: { readonly website: Website }) {
     if (hasEvents.data) void refetch();
   }, [hasEvents.data, refetch]);
   const isFilling = useIsImporting(website.siteId) || website.demo === true;
-  if (isEmpty && hasEvents.data === false && !isFilling) return <SetupPage website={website} />;
+  if (isEmpty && hasEvents.data === false && !isFilling) {
+    return (
+      <Suspense fallback={null}>
+        <SetupPage website={website} />
+      </Suspense>
+    );
+  }
   return (
     <>
       <ReportBar website={website} meta={dashboard.data?.meta} />

@@ -19,7 +19,7 @@ export function Strip({ tone = 'plain', action, children }: StripProps) {
   return (
     <div
       role={tone === 'plain' ? 'note' : 'status'}
-      className="flex flex-wrap items-start gap-x-8 gap-y-4 py-4 text-13 text-text-2"
+      className={`flex flex-wrap gap-x-8 gap-y-4 py-4 text-13 text-text-2 ${action ? 'items-center' : 'items-start'}`}
     >
       <Icon name={icon} className={`mt-px ${color}`} />
       <div className="min-w-menu flex-1">{children}</div>

@@ -1,4 +1,4 @@
-import { addDays, addMonths, dateIn, daysBetween, isPlainDate, lastOfMonth, weekdayOf } from './plain-date.ts';
+import { addDays, addMonths, dateIn, daysBetween, isPlainDate, lastOfMonth } from './plain-date.ts';
 
 describe('a calendar date', () => {
   it('is that of the zone, not of the browser', () => {
@@ -17,11 +17,6 @@ describe('a calendar date', () => {
 
   it('counts days across a change of the clock', () => {
     expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
-  });
-
-  it('knows its weekday, Monday first', () => {
-    expect(weekdayOf('2026-03-02')).toBe(1);
-    expect(weekdayOf('2026-03-01')).toBe(7);
   });
 
   it('is refused when it is no date', () => {

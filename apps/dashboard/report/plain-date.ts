@@ -39,11 +39,6 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
   return Math.round((utc(to).getTime() - utc(from).getTime()) / dayMs);
 }
 
-/** 1 is Monday, 7 is Sunday. */
-export function weekdayOf(date: PlainDate): number {
-  return utc(date).getUTCDay() || 7;
-}
-
 export function firstOfMonth(date: PlainDate): PlainDate {
   return `${date.slice(0, 7)}-01`;
 }

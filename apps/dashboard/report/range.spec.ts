@@ -1,4 +1,4 @@
-import { containsNow, datesOf, intervalFor, intervalsFor, lengthInDays, rangeOf, shift, type Range } from './range.ts';
+import { datesOf, intervalFor, intervalsFor, lengthInDays, rangeOf, shift, type Range } from './range.ts';
 
 const today = { now: new Date('2026-03-15T14:30:00Z'), date: '2026-03-15' };
 const period = (word: string): Range => ({ kind: 'period', period: word });
@@ -86,14 +86,5 @@ describe('what follows from the length of a range', () => {
     expect(intervalsFor(1)).toEqual(['hour']);
     expect(intervalsFor(30)).toEqual(['hour', 'day', 'week']);
     expect(intervalsFor(365)).toEqual(['day', 'week', 'month']);
-  });
-
-  it('knows whether time still changes it', () => {
-    expect(containsNow(period('7d'), today)).toBe(true);
-    expect(containsNow(period('yesterday'), today)).toBe(false);
-    expect(containsNow(period('all'), today)).toBe(true);
-    expect(containsNow({ kind: 'instants', from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' }, today)).toBe(
-      false,
-    );
   });
 });

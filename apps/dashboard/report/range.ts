@@ -117,13 +117,6 @@ function named(range: Range, today: Today): Range {
   return word ? { kind: 'period', period: word } : range;
 }
 
-/** Whether time can still change what the range holds. */
-export function containsNow(range: Range, today: Today): boolean {
-  if (range.kind === 'instants') return Date.parse(range.to) > today.now.getTime();
-  const dates = datesOf(range, today);
-  return !dates || dates.to >= today.date;
-}
-
 const intervalSpans: readonly { interval: Interval; fromDays: number; toDays: number }[] = [
   { interval: 'minute', fromDays: 0, toDays: 0.25 },
   { interval: 'hour', fromDays: 0, toDays: 31 },
