@@ -1,12 +1,9 @@
-/** `hexSlice` is Node's, left out of its types; `toString('hex')` looks at its arguments first, at twice the cost. */
-export type Bytes = Buffer & { hexSlice(start: number, end: number): string };
-
 /**
  * What avsc hands its types to read from and write to. Both may run past the end of `buf`: avsc looks at `pos` once at
  * the end and then starts over with a larger buffer, or calls the record truncated.
  */
 export interface AvroTap {
-  buf: Bytes;
+  buf: Buffer;
   pos: number;
   readString(): string;
   writeString(text: string): void;
