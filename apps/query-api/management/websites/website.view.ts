@@ -9,8 +9,6 @@ export interface WebsiteView extends Pick<
 > {
   readonly isActive: boolean;
   readonly settings: Pick<Website, PlainSetting> & { readonly keptQueryParameters: readonly string[] };
-  /** What to put into the pages. */
-  readonly trackingCode: string;
   readonly version: number;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -44,8 +42,7 @@ const settingsOf = (website: WebsiteBody): WebsiteView['settings'] => ({
   maxEventAgeHours: website.maxEventAgeHours,
 });
 
-/** `publicUrl` is where browsers reach this instance. */
-export const websiteView = ({ body, version }: StoredDocument<WebsiteBody>, publicUrl: string): WebsiteView => ({
+export const websiteView = ({ body, version }: StoredDocument<WebsiteBody>): WebsiteView => ({
   id: body.id,
   siteId: body.siteId,
   name: body.name,
@@ -57,7 +54,6 @@ export const websiteView = ({ body, version }: StoredDocument<WebsiteBody>, publ
   currency: body.currency,
   settings: settingsOf(body),
   demo: body.demo,
-  trackingCode: `<script defer src="${publicUrl.replace(/\/+$/, '')}/tracker.js" data-site="${body.siteId}"></script>`,
   version,
   createdAt: new Date(body.createdAt).toISOString(),
   updatedAt: new Date(body.updatedAt).toISOString(),

@@ -49,9 +49,6 @@ describe('Websites', () => {
       });
       expect(body.settings).toMatchObject({ visitorMode: 'cookieless', allowedOrigins: [], maxEventAgeHours: 48 });
       expect(body.siteId).toMatch(/^[A-Za-z0-9]{12}$/);
-      expect(body.trackingCode).toBe(
-        `<script defer src="https://footfall.example/tracker.js" data-site="${body.siteId}"></script>`,
-      );
       expect(body.createdAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     });
 

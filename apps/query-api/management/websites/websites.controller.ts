@@ -15,7 +15,6 @@ import {
 } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { Config } from '#libs/config';
 import { type StoredDocument } from '#libs/document-store';
 import { OWNER_ACTOR } from '../http/actor.ts';
 import { expectedVersion } from '../http/if-match.ts';
@@ -40,7 +39,6 @@ export class WebsitesController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
-    private readonly config: Config,
   ) {}
 
   @Get()
@@ -48,7 +46,7 @@ export class WebsitesController {
     const search = typeof parameters.search === 'string' ? parameters.search : '';
     const websites = await this.queries.execute(new ListWebsites(search));
     const page = pageOf(websites, parameters, { list: 'websites', search });
-    return { ...page, data: page.data.map((website) => this.#view(website)) };
+    return { ...page, data: page.data.map((website) => websiteView(website)) };
   }
 
   @Post()
@@ -108,10 +106,6 @@ export class WebsitesController {
 
   #tagged(website: StoredDocument<WebsiteBody>, reply: FastifyReply): WebsiteView {
     tagReply(reply, website.version);
-    return this.#view(website);
-  }
-
-  #view(website: StoredDocument<WebsiteBody>): WebsiteView {
-    return websiteView(website, this.config.http.publicUrl);
+    return websiteView(website);
   }
 }
