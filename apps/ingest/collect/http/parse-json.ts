@@ -6,6 +6,7 @@ const OPENING_BRACE = 0x7b;
 const OPENING_BRACKET = 0x5b;
 const NUL = '\u0000';
 const ESCAPED_NUL = Buffer.from('\\u0000');
+const ESCAPED_SURROGATES = [Buffer.from('\\ud'), Buffer.from('\\uD')];
 const BYTE_ORDER_MARK = '\uFEFF';
 
 const malformed = (detail: string): Failure => new Failure('body.malformed', detail, { field: 'body' });
@@ -53,9 +54,17 @@ const check = (value: unknown, path: string, depth: number): void => {
   }
 };
 
-/** The JSON document of a body: UTF-8, at most 16 levels deep, without NUL characters. Throws `Failure`. */
+/** Halves of a character become U+FFFD: pages cut their titles in the middle of an emoji, and no store takes the rest. */
+const wellFormed = (value: unknown): unknown => {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(wellFormed);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key.toWellFormed(), wellFormed(member)]));
+};
+
+/** The JSON document of a body: UTF-8, at most 16 levels deep, without NUL characters or half ones. Throws `Failure`. */
 export const parseJson = (body: Buffer): unknown => {
   const value = parsed(body);
   if (body.includes(ESCAPED_NUL) || mayBeTooDeep(body)) check(value, '', 1);
-  return value;
+  return ESCAPED_SURROGATES.some((escape) => body.includes(escape)) ? wellFormed(value) : value;
 };
