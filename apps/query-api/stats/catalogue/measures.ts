@@ -1,9 +1,9 @@
 /**
- * Where a measure is counted from: events; sessions that match; sessions by their first page; sessions as a whole, which
+ * Where a measure is counted from: events; events with an amount; sessions that match; sessions by their first page; sessions as a whole, which
  * by page are those that entered there; finished sessions by their last page; page views of finished sessions; page views
  * with web vitals.
  */
-export type Part = 'events' | 'sessions' | 'entries' | 'wholes' | 'exits' | 'exitViews' | 'vitals';
+export type Part = 'events' | 'amounts' | 'sessions' | 'entries' | 'wholes' | 'exits' | 'exitViews' | 'vitals';
 
 /** What the SQL of a measure may refer to beside its own rows. */
 export interface MeasureContext {
@@ -24,8 +24,6 @@ export interface Measure {
   readonly fold?: string;
   /** The column of `summaries` that holds it. */
   readonly summary?: string;
-  /** Parts of a range do not add up to the whole. */
-  readonly indivisible?: true;
   /** What the figure is: counts are whole numbers, amounts decimals, and a percentile of nothing is null. */
   readonly type: 'bigint' | 'numeric' | 'float8';
 }
@@ -40,7 +38,6 @@ const count = (part: Part, rows: string, summary?: string): Measure => ({
 const percentile = (part: Part, share: number, of: string): Measure => ({
   part,
   rows: `percentile_cont(${share}) within group (order by ${of})`,
-  indivisible: true,
   type: 'float8',
 });
 
@@ -58,19 +55,18 @@ const table = {
     part: 'events',
     rows: ({ seen, isNew }) => `bool_or(${seen} and ${isNew})`,
     fold: 'count(*) filter (where new_visitors)',
-    indivisible: true,
     type: 'bigint',
   },
   engagement_ms: count('events', 'sum(e.engagement_ms)', 'engagement_ms'),
   scroll_depth: count('events', 'sum(e.scroll_depth)', 'scroll_depth'),
   revenue: {
-    part: 'events',
+    part: 'amounts',
     rows: ({ inCurrency }) => `sum(e.revenue) filter (where ${inCurrency})`,
     type: 'numeric',
   },
   other_currencies: {
-    part: 'events',
-    rows: ({ inCurrency }) => `count(*) filter (where e.revenue is not null and not ${inCurrency})`,
+    part: 'amounts',
+    rows: ({ inCurrency }) => `count(*) filter (where not ${inCurrency})`,
     type: 'bigint',
   },
   sessions: count('sessions', 'count(*)', 'sessions'),

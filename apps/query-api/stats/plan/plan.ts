@@ -1,25 +1,38 @@
+import { TOTAL_CODE, dimensions } from '#libs/domain';
 import { grains } from '#libs/read-store';
 import { levelOf } from '../catalogue/dimensions.ts';
 import { type MeasureName, type Part, measures } from '../catalogue/measures.ts';
+import { type ExitCorrection, exitSources } from './exits.ts';
 import { type Buckets, type Frame, type Span } from './frame.ts';
 import { type Summarised, type SummaryRows, summarised } from './summarised.ts';
-import { type Divided, divide } from './whole-buckets.ts';
+import { type Divided, type Whole, divide, isWhole } from './whole-buckets.ts';
+
+/** Summary rows of whole buckets: measures by the columns that hold them. */
+export interface SummarySource {
+  readonly kind: 'summaries';
+  readonly rows: SummaryRows;
+  readonly span: Span;
+  readonly columns: Readonly<Partial<Record<MeasureName, string>>>;
+  /** Leaves out rows without a value. */
+  readonly onlySet?: true;
+}
+
+/** Rows gone through for one part of the measures. */
+export interface RowSource {
+  readonly kind: 'rows';
+  readonly part: CountedPart;
+  readonly span: Span;
+  readonly names: readonly MeasureName[];
+}
 
 /** One place that figures are counted from; what several say of a group adds up. */
-export type Source =
-  | {
-      readonly kind: 'summaries';
-      readonly rows: SummaryRows;
-      readonly span: Span;
-      readonly names: readonly MeasureName[];
-    }
-  | { readonly kind: 'rows'; readonly part: CountedPart; readonly span: Span; readonly names: readonly MeasureName[] };
+export type Source = SummarySource | RowSource | ExitCorrection;
 
 /** What rows are gone through for; `wholes` is one of two others. */
 export type CountedPart = Exclude<Part, 'wholes'>;
 
-/** Visitors of persistent websites over several days: the union of the days' sets and of who was there at the edges. */
-export interface SetPlan {
+/** A measure that does not add up over buckets, and what stands in for its rows: something of each whole day, and the edges. */
+export interface DayPlan {
   readonly dimension: number;
   readonly span: Span;
   readonly edges: readonly Span[];
@@ -29,7 +42,10 @@ export interface Plan {
   /** All measures, in the order of the union's columns. */
   readonly names: readonly MeasureName[];
   readonly sources: readonly Source[];
-  readonly sets: SetPlan | null;
+  /** Visitors of persistent websites over several days: the union of the days' sets and of who was there at the edges. */
+  readonly sets: DayPlan | null;
+  /** The median duration: the days' durations, which are remembered, and those of the edges. */
+  readonly durations: DayPlan | null;
 }
 
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
@@ -42,7 +58,7 @@ const partOf = (name: MeasureName, frame: Frame): CountedPart => {
   return part;
 };
 
-const fromRows = (frame: Frame, span: Span, names: readonly MeasureName[]): readonly Source[] =>
+const fromRows = (frame: Frame, span: Span, names: readonly MeasureName[]): readonly RowSource[] =>
   unique(names.map((name) => partOf(name, frame))).map((part) => ({
     kind: 'rows',
     part,
@@ -74,25 +90,41 @@ const rowsAlone = (frame: Frame, names: readonly MeasureName[]): Plan => ({
   // No session has reached a goal, since none can be made yet.
   sources: frame.by.some(({ kind }) => kind === 'goal') ? [] : fromRows(frame, frame.range, names),
   sets: null,
+  durations: null,
 });
 
 /** Who tells the visitors: summaries if buckets add up, else sets if there are any, else rows. */
-const visitorsFrom = (frame: Frame, { rows, unites }: Summarised, divided: Divided): 'summaries' | 'sets' | 'rows' => {
-  if (visitorsAdd(frame, divided)) return 'summaries';
+const visitorsFrom = (frame: Frame, { rows, covers, unites }: Summarised, divided: Divided): Teller => {
+  if (covers('visitors') && visitorsAdd(frame, divided)) return 'summaries';
   return frame.persistent && unites && rows.grain === grains.day ? 'sets' : 'rows';
 };
 
-interface Shares {
-  readonly summarised: readonly MeasureName[];
-  readonly counted: readonly MeasureName[];
-  readonly bySets: boolean;
-}
+/** Durations are remembered of a website's days as a whole. */
+const isDaysTotals = ({ rows }: Summarised): boolean => rows.dimension === TOTAL_CODE && rows.grain === grains.day;
 
-const share = (names: readonly MeasureName[], { covers }: Summarised, visitors: string): Shares => {
-  const bySets = visitors === 'sets' && names.includes('visitors');
-  const summarisedNames = names.filter((name) => covers(name) && (name !== 'visitors' || visitors === 'summaries'));
-  const rest = names.filter((name) => !summarisedNames.includes(name) && !(bySets && name === 'visitors'));
-  return { summarised: summarisedNames, counted: rest, bySets };
+type Teller = 'summaries' | 'sets' | 'durations' | 'exits' | 'rows';
+
+/** Exits by page are told by the summaries of exit pages, as far as nothing but pages is asked about. */
+const isByPathAlone = ({ by }: Frame, { rows }: Summarised): boolean =>
+  rows.dimension === dimensions.path.code && by.length === 1;
+
+const tellerOf = (name: MeasureName, frame: Frame, summary: Summarised, divided: Divided): Teller => {
+  if (name === 'median_ms') return isDaysTotals(summary) ? 'durations' : 'rows';
+  if (name === 'exits' || name === 'exit_views') return isByPathAlone(frame, summary) ? 'exits' : 'rows';
+  if (name === 'visitors') return visitorsFrom(frame, summary, divided);
+  return summary.covers(name) ? 'summaries' : 'rows';
+};
+
+/** Whole buckets from summaries, what is left of the range from rows. */
+const fromSummaries = (
+  frame: Frame,
+  rows: SummaryRows,
+  { whole, edges }: Whole,
+  names: readonly MeasureName[],
+): readonly Source[] => {
+  if (names.length === 0) return [];
+  const columns = Object.fromEntries(names.map((name) => [name, measures[name].summary ?? name]));
+  return [{ kind: 'summaries', rows, span: whole, columns }, ...edges.flatMap((edge) => fromRows(frame, edge, names))];
 };
 
 /**
@@ -102,18 +134,19 @@ const share = (names: readonly MeasureName[], { covers }: Summarised, visitors: 
 export const planFor = (frame: Frame, names: readonly MeasureName[]): Plan => {
   const summary = summarised(frame);
   if (!summary) return rowsAlone(frame, names);
-  const { rows } = summary;
-  const { whole, edges } = divide(frame.range, bucketsOf(frame, rows));
-  if (!whole) return rowsAlone(frame, names);
-  const shares = share(names, summary, visitorsFrom(frame, summary, { whole, edges }));
-  const fromSummaries: Source = { kind: 'summaries', rows, span: whole, names: shares.summarised };
+  const divided = divide(frame.range, bucketsOf(frame, summary.rows));
+  if (!isWhole(divided)) return rowsAlone(frame, names);
+  const toldBy = (teller: Teller): readonly MeasureName[] =>
+    names.filter((name) => tellerOf(name, frame, summary, divided) === teller);
+  const days: DayPlan = { dimension: summary.rows.dimension, span: divided.whole, edges: divided.edges };
   return {
     names,
     sources: [
-      ...(shares.summarised.length > 0 ? [fromSummaries] : []),
-      ...edges.flatMap((edge) => fromRows(frame, edge, shares.summarised)),
-      ...fromRows(frame, frame.range, shares.counted),
+      ...fromSummaries(frame, summary.rows, divided, toldBy('summaries')),
+      ...exitSources(toldBy('exits'), divided, (span, some) => fromRows(frame, span, some)),
+      ...fromRows(frame, frame.range, toldBy('rows')),
     ],
-    sets: shares.bySets ? { dimension: rows.dimension, span: whole, edges } : null,
+    sets: toldBy('sets').length > 0 ? days : null,
+    durations: toldBy('durations').length > 0 ? days : null,
   };
 };

@@ -6,6 +6,13 @@ export interface Divided {
   readonly edges: readonly Span[];
 }
 
+/** A range with at least one whole bucket in it. */
+export interface Whole extends Divided {
+  readonly whole: Span;
+}
+
+export const isWhole = (divided: Divided): divided is Whole => divided.whole !== null;
+
 const isSpan = ({ from, to }: Span): boolean => from < to;
 
 /** Divides a range at the bounds of buckets. */

@@ -7,7 +7,8 @@ import { type AnswerOrder, answerSql } from '../sql/answer-sql.ts';
 import { type Statement } from '../sql/binds.ts';
 import { groupColumns } from '../sql/columns.ts';
 import { type Grid, type GroupValue } from '../sql/grid-sql.ts';
-import { type CountedVisitors } from '../sql/visitor-sets.ts';
+import { type CountedOutside } from '../sql/outside.ts';
+import { countMedians } from './count-medians.ts';
 import { type Order, type Page } from '../query/stats-query.ts';
 import { countSets } from './count-sets.ts';
 import { type StatsDatabase } from './stats-database.ts';
@@ -57,14 +58,14 @@ const ordered = ({ by }: Frame, orderBy: readonly Order[]): readonly AnswerOrder
     return index < 0 ? order : { by: `d${index + 1}`, descending: order.descending };
   });
 
-const statementOf = (frame: Frame, wanted: Wanted, plan: Plan, visitors: CountedVisitors | null): Statement => {
+const statementOf = (frame: Frame, wanted: Wanted, plan: Plan, outside: readonly CountedOutside[]): Statement => {
   const columns = wanted.metrics.map((name) => ({ name, sql: metricOf(name).sql(byPage(frame.by)) }));
   const others = plan.names.includes(OTHER_CURRENCIES) ? [{ name: OTHER_CURRENCIES, sql: OTHER_CURRENCIES }] : [];
   return answerSql({
     frame,
     names: plan.names,
     sources: plan.sources,
-    visitors,
+    outside,
     columns: [...columns, ...others],
     grid: wanted.grid ?? { kind: 'none' },
     orderBy: ordered(frame, wanted.orderBy ?? []),
@@ -102,9 +103,13 @@ export const countFigures = async (
   signal: AbortSignal,
 ): Promise<Counted> => {
   const plan = planFor(frame, needsOf(frame, wanted.metrics));
-  const visitors = plan.sets && (await countSets(database, frame, plan.sets, signal));
+  const [visitors, medians] = await Promise.all([
+    plan.sets && countSets(database, frame, plan.sets, signal),
+    plan.durations && countMedians(database, database.durations, frame, plan.durations, signal),
+  ]);
+  const outside = [visitors, medians].filter((counted) => counted !== null);
   const read = (page: Page | undefined): Promise<readonly Row[]> =>
-    database.query<Row>(statementOf(frame, { ...wanted, ...(page && { page }) }, plan, visitors), signal);
+    database.query<Row>(statementOf(frame, { ...wanted, ...(page && { page }) }, plan, outside), signal);
   const rows = await read(wanted.page);
   return {
     rows: rows.map((row) => figuresOf(row, frame, wanted.metrics)),

@@ -1,14 +1,15 @@
 import { type SketchPrecision, type StoredVisitorSet, VisitorSet, sketchPrecision } from '#libs/domain';
 import { visitorSetKinds } from '#libs/read-store';
 import { type Frame } from '../plan/frame.ts';
-import { type SetPlan } from '../plan/plan.ts';
+import { type DayPlan } from '../plan/plan.ts';
 import { groupColumns } from '../sql/columns.ts';
 import { type GroupValue } from '../sql/grid-sql.ts';
-import { type CountedVisitors, edgeVisitorsSql, visitorSetsSql } from '../sql/visitor-sets.ts';
+import { type CountedOutside } from '../sql/outside.ts';
+import { edgeVisitorsSql, visitorSetsSql } from '../sql/visitor-sets.ts';
 import { type StatsDatabase } from './stats-database.ts';
 
 /** Visitors by group, with the standard error of the worst of them. */
-export interface CountedSets extends CountedVisitors {
+export interface CountedSets extends CountedOutside {
   readonly errorPercent: number | null;
 }
 
@@ -44,7 +45,7 @@ class Unions {
   }
 
   get counted(): CountedSets {
-    return { keys: this.#keys, visitors: this.#visitors, errorPercent: this.#errorPercent };
+    return { name: 'visitors', keys: this.#keys, values: this.#visitors, errorPercent: this.#errorPercent };
   }
 }
 
@@ -53,7 +54,7 @@ const keyOf = (row: Row, groups: readonly string[]): readonly GroupValue[] => gr
 interface Work {
   readonly database: StatsDatabase;
   readonly frame: Frame;
-  readonly plan: SetPlan;
+  readonly plan: DayPlan;
   readonly unions: Unions;
   readonly signal: AbortSignal;
 }
@@ -97,7 +98,7 @@ const readDays = async ({ database, frame, plan, unions, signal }: Work, edges: 
 export const countSets = async (
   database: StatsDatabase,
   frame: Frame,
-  plan: SetPlan,
+  plan: DayPlan,
   signal: AbortSignal,
 ): Promise<CountedSets> => {
   const precision = plan.dimension === TOTALS ? sketchPrecision.totals : sketchPrecision.dimensions;

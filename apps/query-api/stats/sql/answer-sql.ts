@@ -1,15 +1,16 @@
 import { kindOf } from '../catalogue/dimensions.ts';
 import { type MeasureName, measures } from '../catalogue/measures.ts';
 import { type Frame } from '../plan/frame.ts';
-import { type Source } from '../plan/plan.ts';
+import { type RowSource, type Source } from '../plan/plan.ts';
 import { Binds, type Statement } from './binds.ts';
 import { groupColumns } from './columns.ts';
 import { eventRowsSql } from './event-rows.ts';
+import { exitCorrectionSql } from './exit-corrections.ts';
 import { type Grid, gridSql } from './grid-sql.ts';
+import { type CountedOutside, outsideSql } from './outside.ts';
 import { sessionRowsSql } from './session-rows.ts';
 import { summaryRowsSql } from './summary-rows.ts';
 import { vitalRowsSql } from './vital-rows.ts';
-import { type CountedVisitors, countedVisitorsSql } from './visitor-sets.ts';
 
 /** What a column of the answer is called and made of; identifiers come from our tables alone. */
 export interface AnswerColumn {
@@ -28,19 +29,33 @@ export interface Asked {
   readonly frame: Frame;
   readonly names: readonly MeasureName[];
   readonly sources: readonly Source[];
-  readonly visitors: CountedVisitors | null;
+  /** What was counted outside SQL. */
+  readonly outside: readonly CountedOutside[];
   readonly columns: readonly AnswerColumn[];
   readonly grid: Grid;
   readonly orderBy: readonly AnswerOrder[];
   readonly page: { readonly limit: number; readonly offset: number } | null;
 }
 
-const sourceSql = (frame: Frame, source: Source, binds: Binds): string => {
-  if (source.kind === 'summaries') return summaryRowsSql(frame, source.rows, source.span, source.names, binds);
-  if (source.part === 'events') return eventRowsSql(frame, source.span, source.names, binds);
-  if (source.part === 'vitals') return vitalRowsSql(frame, source.span, source.names, binds);
-  return sessionRowsSql(source.part, frame, source.span, source.names, binds);
+const rowsSql = (frame: Frame, { part, span, names }: RowSource, binds: Binds): string => {
+  if (part === 'events' || part === 'amounts') return eventRowsSql(part, frame, span, names, binds);
+  if (part === 'vitals') return vitalRowsSql(frame, span, names, binds);
+  return sessionRowsSql(part, frame, span, names, binds);
 };
+
+const sourceSql = (frame: Frame, source: Source, binds: Binds): string => {
+  switch (source.kind) {
+    case 'summaries':
+      return summaryRowsSql(frame, source, binds);
+    case 'exits':
+      return exitCorrectionSql(frame, source, binds);
+    case 'rows':
+      return rowsSql(frame, source, binds);
+  }
+};
+
+const namesOf = (source: Source): readonly string[] =>
+  source.kind === 'summaries' ? Object.keys(source.columns) : source.names;
 
 /** A part with all columns of the union, those that it does not count empty. */
 const partSql = (asked: Asked, sql: string, counts: readonly string[]): string => {
@@ -51,8 +66,8 @@ const partSql = (asked: Asked, sql: string, counts: readonly string[]): string =
 };
 
 const partsSql = (asked: Asked, binds: Binds): readonly string[] => [
-  ...asked.sources.map((source) => partSql(asked, sourceSql(asked.frame, source, binds), source.names)),
-  ...(asked.visitors ? [partSql(asked, countedVisitorsSql(asked.frame, asked.visitors, binds), ['visitors'])] : []),
+  ...asked.sources.map((source) => partSql(asked, sourceSql(asked.frame, source, binds), namesOf(source))),
+  ...asked.outside.map((counted) => partSql(asked, outsideSql(asked.frame, counted, binds), [counted.name])),
 ];
 
 const emptyPart = (asked: Asked): string => {

@@ -35,6 +35,10 @@ export class Binds {
     return this.#bind(values, 'bigint[]');
   }
 
+  floats(values: readonly number[]): string {
+    return this.#bind(values, 'float8[]');
+  }
+
   text(value: string): string {
     return this.#bind(value, 'text');
   }

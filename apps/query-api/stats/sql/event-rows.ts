@@ -26,11 +26,12 @@ const rowsOf = (name: MeasureName, frame: Frame, binds: Binds): string => {
   });
 };
 
-const fromEvents = (frame: Frame, span: Span, withVisitors: boolean, binds: Binds): string => {
+const fromEvents = (frame: Frame, span: Span, only: readonly string[], withVisitors: boolean, binds: Binds): string => {
   const conditions = [
     `e.site = ${binds.int(frame.site)}`,
     `e.occurred_at >= ${binds.instant(span.from)}`,
     `e.occurred_at < ${binds.instant(span.to)}`,
+    ...only,
     ...eventsWith(frame.by),
     selectionSql(frame.selection, (dimension) => columnSql(dimension, frame, TIME, binds), binds),
   ];
@@ -51,15 +52,25 @@ const visitorDays = ({ persistent, days, axis, ownZone }: Frame): readonly numbe
 const groupBy = (columns: readonly string[]): string =>
   columns.length > 0 ? `\n    group by ${columns.join(', ')}` : '';
 
+/** An index holds the few events with an amount. */
+const WITH_AMOUNT = ['e.revenue is not null'];
+
 /**
  * Event rows of a span, counted by group. Where visitors are asked for, rows are folded by visitor first, which one hash
  * does in a fraction of what `count(distinct)` sorts for; a cookieless visitor is another one each day.
  */
-export const eventRowsSql = (frame: Frame, span: Span, names: readonly MeasureName[], binds: Binds): string => {
+export const eventRowsSql = (
+  part: 'events' | 'amounts',
+  frame: Frame,
+  span: Span,
+  names: readonly MeasureName[],
+  binds: Binds,
+): string => {
   const groups = groupColumns(frame);
   const columns = frame.by.map((d, index) => `${columnSql(d, frame, TIME, binds)} as ${groups[index] ?? ''}`);
   const rows = names.map((name) => `${rowsOf(name, frame, binds)} as ${name}`);
-  const source = fromEvents(frame, span, names.includes('new_visitors'), binds);
+  const only = part === 'amounts' ? WITH_AMOUNT : [];
+  const source = fromEvents(frame, span, only, names.includes('new_visitors'), binds);
   if (!names.some((name) => measures[name].fold !== undefined)) {
     return `select ${[...columns, ...rows].join(', ')}\n    ${source}${groupBy(groups)}`;
   }

@@ -33,7 +33,8 @@ const named = (frame: Frame, column: Column): readonly string[] => {
   return frame.by.map((dimension, index) => `${column(dimension)} as ${groups[index] ?? ''}`);
 };
 
-const finished = ({ now }: Frame, binds: Binds): string => `s.last_at < ${binds.instant(now - IDLE_MS)}`;
+/** Whether a session is over. */
+export const finishedSql = ({ now }: Frame, binds: Binds): string => `(s.last_at < ${binds.instant(now - IDLE_MS)})`;
 
 const visitors = (frame: Frame): string => (needsVisitor(frame) ? `\n    left ${joinVisitor(frame, 's')}` : '');
 
@@ -71,7 +72,7 @@ const holding = (frame: Frame, span: Span, column: Column, binds: Binds): string
 const edge = (frame: Frame, span: Span, which: 'first' | 'last', binds: Binds): string => {
   const column: Column = (dimension) => columnSql(dimension, frame, TIME, binds);
   const order = which === 'first' ? '' : ' desc';
-  const over = which === 'first' ? [] : [finished(frame, binds)];
+  const over = which === 'first' ? [] : [finishedSql(frame, binds)];
   return `select * from (
     select distinct on (s.visitor, s.session) ${[...named(frame, column), ...FACTS].join(', ')},
       (${selectionSql(frame.selection, column, binds)}) as passes
@@ -89,14 +90,14 @@ const atEdge = (frame: Frame, span: Span, which: 'first' | 'last', binds: Binds)
   if (!knowsEdge(frame)) return edge(frame, span, which, binds);
   const page = which === 'first' ? sources.entryPage.column : sources.exitPage.column;
   const column: Column = (dimension) => (dimension.name === 'path' ? page : columnSql(dimension, frame, TIME, binds));
-  const over = which === 'first' ? [] : [finished(frame, binds)];
+  const over = which === 'first' ? [] : [finishedSql(frame, binds)];
   return standing(frame, span, column, [`${page} is not null`, ...over], binds);
 };
 
 /** Page views of finished sessions. */
 const finishedViews = (frame: Frame, span: Span, column: Column, binds: Binds): string =>
   `select ${named(frame, column).join(', ')}
-    ${eventsOf(frame, span, ['e.type = 1', finished(frame, binds), selectionSql(frame.selection, column, binds)], binds)}`;
+    ${eventsOf(frame, span, ['e.type = 1', finishedSql(frame, binds), selectionSql(frame.selection, column, binds)], binds)}`;
 
 type SessionPart = Exclude<CountedPart, 'events' | 'vitals'>;
 

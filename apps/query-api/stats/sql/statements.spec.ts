@@ -50,7 +50,7 @@ const statement = (given: Given, metrics: readonly MetricName[], more: Partial<A
     frame,
     names,
     sources: planFor(frame, names).sources,
-    visitors: null,
+    outside: [],
     columns: metrics.map((name) => ({ name, sql: metricOf(name).sql(byPage) })),
     grid: { kind: 'none' },
     orderBy: [],

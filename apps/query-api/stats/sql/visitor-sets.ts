@@ -1,20 +1,13 @@
 import { type Frame, type Span } from '../plan/frame.ts';
-import { type SetPlan } from '../plan/plan.ts';
+import { type DayPlan } from '../plan/plan.ts';
 import { Binds, type Statement } from './binds.ts';
 import { columnSql, groupColumns } from './columns.ts';
-import { type GroupValue } from './grid-sql.ts';
 import { joinSession, joinVisitor, needsSession, needsVisitor } from './joins.ts';
 import { eventsWith, seenSql } from './seen.ts';
 import { selectionSql } from './selection-sql.ts';
 
-/** Visitors of groups, counted outside SQL. */
-export interface CountedVisitors {
-  readonly keys: readonly (readonly GroupValue[])[];
-  readonly visitors: readonly number[];
-}
-
 /** The sets of whole days, those of one group after another. Columns `d1`…, `kind`, `members`. */
-export const visitorSetsSql = (frame: Frame, sets: SetPlan): Statement => {
+export const visitorSetsSql = (frame: Frame, sets: DayPlan): Statement => {
   const binds = new Binds();
   const groups = groupColumns(frame);
   const column = (dimension: Frame['by'][number]): string =>
@@ -49,12 +42,4 @@ from ${frame.schema}.events e
 ${needsSession(frame) ? joinSession(frame, span, binds) : ''}${needsVisitor(frame) ? `left ${joinVisitor(frame, 'e')}` : ''}
 where ${conditions.join(' and ')}`;
   return { text, values: binds.values };
-};
-
-/** Counted visitors as one more part of the answer. */
-export const countedVisitorsSql = (frame: Frame, { keys, visitors }: CountedVisitors, binds: Binds): string => {
-  const groups = groupColumns(frame);
-  const columns = groups.map((_, index) => binds.ints(keys.map((key) => key[index] as number | null)));
-  return `select ${[...groups, 'visitors'].join(', ')}
-  from unnest(${[...columns, binds.bigints(visitors)].join(', ')}) counted (${[...groups, 'visitors'].join(', ')})`;
 };
