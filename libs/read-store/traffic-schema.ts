@@ -44,6 +44,14 @@ const trafficTables: readonly string[] = [
   `create index claims_import on claims (import_id) where import_id is not null`,
   // Positions that lost a claim, kept for ever: a rebuild decides the same.
   `create table duplicates (partition smallint not null, position bigint not null, primary key (partition, position))`,
+  // What became of an import's events: new ones, and ones that were there before.
+  `create table import_counts (
+    import_id uuid not null,
+    partition smallint not null,
+    counted bigint not null,
+    duplicates bigint not null,
+    primary key (import_id, partition)
+  )`,
   `create table events (
     site int not null,
     partition smallint not null,
@@ -73,6 +81,8 @@ const trafficTables: readonly string[] = [
   ) partition by range (occurred_at)`,
   `create index events_site_time on events (site, occurred_at)`,
   `create index events_session on events (session) where session is not null`,
+  // Few events carry an amount: revenue is added up without reading the others.
+  `create index events_amounts on events (site, occurred_at) where revenue is not null`,
   // Passive events that found no session to extend; few.
   `create index events_loose on events (visitor) where session is null`,
   `create table sessions (
