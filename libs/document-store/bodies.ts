@@ -20,7 +20,6 @@ export interface ImportBody {
   readonly state: ImportState;
   readonly lines: number;
   readonly imported: number;
-  readonly duplicates: number;
   /** Lines that could not be taken, by reason code. */
   readonly refused: Readonly<Record<string, number>>;
   /** Lines that are no page views, by the first rule that failed. */

@@ -72,7 +72,7 @@ describe('importing an access log', () => {
   it('takes page views, and counts every other line by the first rule that leaves it out', async () => {
     siteId = await addWebsite();
     first = await importLog();
-    expect(first).toMatchObject({ status: 'done', lines: 10_000 });
+    expect(first).toMatchObject({ status: 'done', lines: 10_000, imported: TRUTH.pageViews, duplicates: 0 });
     expect(Object.fromEntries(first.refused.map(({ code, count }) => [code, count]))).toEqual(LEFT_OUT);
     expect(await until(totals, same)).toEqual(TRUTH);
     expect(await byDay()).toEqual(BY_DAY);
@@ -80,6 +80,7 @@ describe('importing an access log', () => {
 
   it('adds nothing when the same file comes again', async () => {
     const again = await importLog();
+    expect(again).toMatchObject({ imported: TRUTH.pageViews, duplicates: TRUTH.pageViews });
     await until(
       () => recount(),
       (said) => said.includes('none differed'),

@@ -10,6 +10,7 @@ interface Import {
   readonly status: 'queued' | 'running' | 'done' | 'failed' | 'undoing' | 'undone';
   readonly lines: number;
   readonly imported: number;
+  readonly duplicates: number;
   readonly refused: readonly { readonly code: string; readonly count: number }[];
   readonly progressPercent: number;
   readonly error?: string | null;
@@ -18,9 +19,9 @@ interface Import {
 /** How long an upload may go without a word of progress being drawn. */
 const DRAW_EVERY_BYTES = 256 * 1024;
 
-const summary = ({ id, lines, imported, refused }: Import): string =>
+const summary = ({ id, lines, imported, duplicates, refused }: Import): string =>
   [
-    `Import ${id}: ${lines} lines, ${imported} page views.`,
+    `Import ${id}: ${lines} lines, ${imported} page views, ${duplicates === 0 ? 'all of them new' : `${duplicates} of them known before`}.`,
     ...(refused.length > 0
       ? [
           table(

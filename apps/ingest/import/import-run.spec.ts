@@ -33,7 +33,6 @@ const anImport = (): StoredDocument<ImportBody> => ({
     state: 'running',
     lines: 0,
     imported: 0,
-    duplicates: 0,
     refused: {},
     byRule: {},
     bytesDone: 0,

@@ -39,7 +39,6 @@ const ask = async (content: Readable): Promise<string> => {
     state: 'queued',
     lines: 0,
     imported: 0,
-    duplicates: 0,
     refused: {},
     byRule: {},
     bytesDone: 0,

@@ -8,6 +8,7 @@ import { writeVisitorSets } from './recount/write-visitor-sets.ts';
 import { claimEvents } from './rows/claims.ts';
 import { writeDeadLetters } from './rows/dead-letters.ts';
 import { writeEvents } from './rows/event-rows.ts';
+import { countImports, writeImportCounts } from './rows/import-counts.ts';
 import { writeFirstSeen } from './rows/persistent-visitors.ts';
 import { writeSessions } from './rows/session-rows.ts';
 import { moveSiteVersions, type TouchedSite } from './rows/site-versions.ts';
@@ -75,6 +76,7 @@ export class TrafficFlush {
     const letters = batches.flatMap(({ deadLetters }) => deadLetters);
     await writeDeadLetters(tx, TRAFFIC, letters);
     const claimed = await claimEvents(tx, this.#schema, facts);
+    await writeImportCounts(tx, this.#schema, countImports(facts, claimed));
     const visitors = await this.#visitors.recall(tx, claimed);
     await this.#write(tx, foldBatch(visitors));
     await moveSiteVersions(tx, this.#schema, touchedSites(facts));

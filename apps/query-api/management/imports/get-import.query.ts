@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { ReadStore } from '#libs/read-store';
 import { forgottenImports } from './forgotten-imports.query.ts';
+import { importCounts, nothingCounted } from './import-counts.query.ts';
 import { type ImportView, importView } from './import.view.ts';
 import { Imports } from './imports.ts';
 
@@ -25,6 +26,10 @@ export class GetImportHandler implements IQueryHandler<GetImport> {
     const document = await this.imports.get(websiteId, importId);
     const undone = document.body.state === 'undone' ? [document.id] : [];
     const forgotten = await forgottenImports(this.readStore.sql, undone);
-    return importView(document, forgotten.has(document.id));
+    const counts = await importCounts(this.readStore, [document.id]);
+    return importView(document, {
+      isForgotten: forgotten.has(document.id),
+      ...(counts.get(document.id) ?? nothingCounted),
+    });
   }
 }

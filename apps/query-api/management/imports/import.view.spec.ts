@@ -1,5 +1,6 @@
 import { type ImportBody } from '#libs/document-store';
-import { importView } from './import.view.ts';
+import { nothingCounted } from './import-counts.query.ts';
+import { type ImportTraces, importView } from './import.view.ts';
 
 const body: ImportBody = {
   id: '0190a000-0000-7000-8000-00000000000b',
@@ -10,7 +11,6 @@ const body: ImportBody = {
   state: 'running',
   lines: 100,
   imported: 60,
-  duplicates: 0,
   refused: { malformed: 3 },
   byRule: { method: 0, asset: 30, bot: 7 },
   bytesDone: 333,
@@ -18,8 +18,11 @@ const body: ImportBody = {
   createdAt: 0,
   updatedAt: 1000,
 };
-const view = (more: Partial<ImportBody>, isForgotten = false): ReturnType<typeof importView> =>
-  importView({ kind: 'import', id: body.id, version: 4, body: { ...body, ...more }, pending: [] }, isForgotten);
+const view = (more: Partial<ImportBody>, traces: Partial<ImportTraces> = {}): ReturnType<typeof importView> =>
+  importView(
+    { kind: 'import', id: body.id, version: 4, body: { ...body, ...more }, pending: [] },
+    { isForgotten: false, ...nothingCounted, ...traces },
+  );
 
 describe('An import', () => {
   it('shows how far it is, and what was left out, most frequent first', () => {
@@ -46,8 +49,16 @@ describe('An import', () => {
 
   it('is being undone until every owner has taken its rows out', () => {
     expect(view({ state: 'undone' }).status).toBe('undoing');
-    expect(view({ state: 'undone' }, true).status).toBe('undone');
-    expect(view({ state: 'done' }, true).status).toBe('done');
+    expect(view({ state: 'undone' }, { isForgotten: true }).status).toBe('undone');
+  });
+
+  it('is done when all that it brought is counted, and tells what was known before', () => {
+    expect(view({ state: 'done' }, { counted: 30, duplicates: 29 })).toMatchObject({
+      status: 'running',
+      duplicates: 0,
+    });
+    expect(view({ state: 'done' }, { counted: 30, duplicates: 30 })).toMatchObject({ status: 'done', duplicates: 30 });
+    expect(view({ state: 'done' }, { counted: 60, duplicates: 5 })).toMatchObject({ status: 'done', duplicates: 0 });
   });
 
   it('says why it failed', () => {

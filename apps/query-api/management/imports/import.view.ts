@@ -1,4 +1,5 @@
 import { type ImportBody, type StoredDocument } from '#libs/document-store';
+import { type ImportCounts } from './import-counts.query.ts';
 
 export type ImportStatus = ImportBody['state'] | 'undoing';
 
@@ -10,7 +11,9 @@ export interface ImportView {
   readonly format: string;
   readonly status: ImportStatus;
   readonly lines: number;
+  /** Lines that are page views. */
   readonly imported: number;
+  /** Those of them that were known before, from another import; 0 until it is done. */
   readonly duplicates: number;
   /** Lines left out, by the first rule or reason that applied; most frequent first. */
   readonly refused: readonly { readonly code: string; readonly count: number }[];
@@ -34,16 +37,31 @@ const percentOf = ({ state, bytesDone, bytesTotal }: ImportBody): number => {
   return bytesTotal === 0 ? 0 : Math.floor((1000 * bytesDone) / bytesTotal) / 10;
 };
 
-/** `isForgotten`: whether every owner has taken an undone import's rows out. */
-export const importView = ({ body, version }: StoredDocument<ImportBody>, isForgotten: boolean): ImportView => ({
+/** What the read model knows of an import. */
+export interface ImportTraces extends ImportCounts {
+  /** Whether every owner has taken an undone import's rows out. */
+  readonly isForgotten: boolean;
+}
+
+const isCounted = ({ state, imported }: ImportBody, { counted, duplicates }: ImportTraces): boolean =>
+  state === 'done' && counted + duplicates >= imported;
+
+/** An import is done when its numbers are there, not when its last line was appended. */
+const statusOf = (body: ImportBody, traces: ImportTraces): ImportStatus => {
+  if (body.state === 'undone') return traces.isForgotten ? 'undone' : 'undoing';
+  return body.state === 'done' && !isCounted(body, traces) ? 'running' : body.state;
+};
+
+export const importView = ({ body, version }: StoredDocument<ImportBody>, traces: ImportTraces): ImportView => ({
   id: body.id,
   websiteId: body.websiteId,
   siteId: body.siteId,
   format: body.format,
-  status: body.state === 'undone' && !isForgotten ? 'undoing' : body.state,
+  status: statusOf(body, traces),
   lines: body.lines,
   imported: body.imported,
-  duplicates: body.duplicates,
+  // A resumed import appends some of its own lines again; only what was there before it is told.
+  duplicates: isCounted(body, traces) ? body.imported - traces.counted : 0,
   refused: refusedOf(body),
   progressPercent: percentOf(body),
   sizeBytes: body.bytesTotal,

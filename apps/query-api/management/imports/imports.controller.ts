@@ -8,6 +8,7 @@ import { type List, type ListParameters, pageOf } from '../http/list.ts';
 import { UploadedStream } from '../http/uploads.ts';
 import { tagReply } from '../http/versioned-reply.ts';
 import { GetImport } from './get-import.query.ts';
+import { nothingCounted } from './import-counts.query.ts';
 import { type ImportView, importView } from './import.view.ts';
 import { ListImports } from './list-imports.query.ts';
 import { StartImport } from './start-import.command.ts';
@@ -38,7 +39,7 @@ export class ImportsController {
     const started = await this.commands.execute(new StartImport(websiteId, format, content, OWNER_ACTOR));
     tagReply(reply, started.version);
     void reply.header('Location', `/api/v1/websites/${started.body.websiteId}/imports/${started.id}`);
-    return importView(started, false);
+    return importView(started, { isForgotten: false, ...nothingCounted });
   }
 
   @Get(':importId')

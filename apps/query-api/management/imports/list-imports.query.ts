@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { ReadStore } from '#libs/read-store';
 import { forgottenImports } from './forgotten-imports.query.ts';
+import { importCounts, nothingCounted } from './import-counts.query.ts';
 import { type ImportView, importView } from './import.view.ts';
 import { Imports } from './imports.ts';
 
@@ -22,6 +23,12 @@ export class ListImportsHandler implements IQueryHandler<ListImports> {
     const documents = await this.imports.all(websiteId);
     const undone = documents.filter(({ body }) => body.state === 'undone').map(({ id }) => id);
     const forgotten = await forgottenImports(this.readStore.sql, undone);
-    return documents.map((document) => importView(document, forgotten.has(document.id)));
+    const counts = await importCounts(
+      this.readStore,
+      documents.map(({ id }) => id),
+    );
+    return documents.map((document) =>
+      importView(document, { isForgotten: forgotten.has(document.id), ...(counts.get(document.id) ?? nothingCounted) }),
+    );
   }
 }

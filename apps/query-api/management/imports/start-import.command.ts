@@ -77,7 +77,6 @@ const newImport = ({ website, actor, ...fields }: NewImport): StoredDocument<Imp
     state: 'queued',
     lines: 0,
     imported: 0,
-    duplicates: 0,
     refused: {},
     byRule: {},
     bytesDone: 0,
