@@ -80,11 +80,12 @@ const trafficTables: readonly string[] = [
     detail jsonb
   ) partition by range (occurred_at)`,
   `create index events_site_time on events (site, occurred_at)`,
-  `create index events_session on events (session) where session is not null`,
+  // With the time, so that the planner takes it for a session's events even in a month that has no statistics yet.
+  `create index events_session on events (session, occurred_at) where session is not null`,
   // Few events carry an amount: revenue is added up without reading the others.
   `create index events_amounts on events (site, occurred_at) where revenue is not null`,
   // Passive events that found no session to extend; few.
-  `create index events_loose on events (visitor) where session is null`,
+  `create index events_loose on events (visitor, occurred_at) where session is null`,
   `create table sessions (
     site int not null,
     partition smallint not null,

@@ -78,6 +78,7 @@ export const recountStep: TaskStep = async ({ payload, result }, owned) => {
   const until = performance.now() + STEP_MS;
   const before = found.differences;
   let counted = 0;
+  await owned.tx.query(`set local work_mem = '64MB'`);
   for (; counted < days.length && performance.now() < until; counted++) {
     const day = days[counted] as Bucket;
     found = { ...together(found, await recountDay(owned, site, day)), from: day.end };

@@ -1,10 +1,10 @@
+import { type Transaction } from '#libs/postgres';
 import { addContributions } from '../traffic/fold/contributions.ts';
 import { type ChangedSession, type OwnedDeltas } from '../traffic/fold/fold-batch.ts';
 import { type Site } from '../traffic/fold/site.ts';
 import { SummaryDeltas } from '../traffic/fold/summary-deltas.ts';
 import { type VisitorState } from '../traffic/fold/visitor-state.ts';
 import { writeVisitorSets } from '../traffic/recount/write-visitor-sets.ts';
-import { arrayLiteral } from '../traffic/rows/array-literal.ts';
 import { correctFirstSeen } from '../traffic/rows/persistent-visitors.ts';
 import { writeSessions } from '../traffic/rows/session-rows.ts';
 import { deleteEmptySummaries, writeSummaries } from '../traffic/rows/summary-rows.ts';
@@ -13,13 +13,25 @@ import { loadVisitors, type WantedVisitor } from '../traffic/state/load-visitors
 import { type Owned } from '../traffic/traffic.projection.ts';
 import { shrinkSessions } from './shrink-sessions.ts';
 
-/** An event to remove: where its row is, and whose it is. */
+/** Selects the place of a `RemovedEvent` from `events e`. */
+export const rowPlace = `e.tableoid as "tableId", e.ctid::text as "rowId"`;
+
+/** An event to remove: where its row lies, and whose it is. */
 export interface RemovedEvent {
-  readonly position: number;
+  readonly tableId: number;
+  readonly rowId: string;
   readonly occurredAt: Date;
   readonly visitor: string;
   readonly session: string | null;
 }
+
+/**
+ * Keeps the planner to indexes for the rest of the transaction. The tables of a fresh import have no statistics yet, and
+ * a step that looks up a few thousand rows would read them whole.
+ */
+export const useIndexes = async (tx: Transaction): Promise<void> => {
+  for (const way of ['seqscan', 'hashjoin', 'mergejoin']) await tx.query(`set local enable_${way} = off`);
+};
 
 const timeOf = ({ occurredAt }: RemovedEvent): number => occurredAt.getTime();
 
@@ -30,31 +42,19 @@ const visitorsOf = (site: Site, events: readonly RemovedEvent[]): readonly Wante
     span: neededFor(theirs.map(timeOf)),
   }));
 
-const deleteRows = async (
-  { tx, schema, partition }: Owned,
-  site: Site,
-  events: readonly RemovedEvent[],
-): Promise<void> => {
-  const times = events.map(timeOf);
+/** By place: only the owner writes these rows, so none has moved since it was read in this transaction. */
+const deleteRows = async ({ tx, schema }: Owned, events: readonly RemovedEvent[]): Promise<void> => {
   await tx.query(
-    `delete from ${schema}.events e using unnest($1::bigint[], $2::bigint[]) removed (position, at)
-     where e.site = $3 and e.partition = $4 and e.position = removed.position
-       and e.occurred_at = timestamptz 'epoch' + removed.at * interval '1 ms' and e.occurred_at between $5 and $6`,
-    [
-      arrayLiteral(events.map(({ position }) => position)),
-      arrayLiteral(times),
-      site.id,
-      partition,
-      new Date(Math.min(...times)),
-      new Date(Math.max(...times)),
-    ],
+    `delete from ${schema}.events e using unnest($1::oid[], $2::tid[]) removed (table_id, row_id)
+     where e.tableoid = removed.table_id and e.ctid = removed.row_id`,
+    [events.map(({ tableId }) => tableId), events.map(({ rowId }) => rowId)],
   );
 };
 
 const removeRows = async (owned: Owned, site: Site, events: readonly RemovedEvent[]): Promise<ReadonlySet<string>> => {
   const sessions = new Set(events.flatMap(({ session }) => session ?? []));
   const times = events.map(timeOf);
-  await deleteRows(owned, site, events);
+  await deleteRows(owned, events);
   await shrinkSessions(owned.tx, {
     schema: owned.schema,
     site: site.id,

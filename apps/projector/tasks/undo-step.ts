@@ -1,7 +1,7 @@
 import { type Site } from '../traffic/fold/site.ts';
 import { moveSiteVersions } from '../traffic/rows/site-versions.ts';
 import { type Owned } from '../traffic/traffic.projection.ts';
-import { type RemovedEvent, removeEvents } from './remove-events.ts';
+import { type RemovedEvent, removeEvents, rowPlace, useIndexes } from './remove-events.ts';
 import { type TaskStep } from './task-steps.ts';
 
 /** Events removed in one step: some tenths of a second, in which no batch is projected. */
@@ -13,10 +13,10 @@ interface UndoPayload {
 }
 
 /** A claim of the import, and its event unless that has gone with its month. */
-type ClaimedEvent = { readonly eventId: string } & (RemovedEvent | { readonly position: null });
+type ClaimedEvent = { readonly eventId: string } & (RemovedEvent | { readonly rowId: null });
 
 const hasRow = (claimed: ClaimedEvent): claimed is { readonly eventId: string } & RemovedEvent =>
-  claimed.position !== null;
+  claimed.rowId !== null;
 
 const nextClaims = async (
   { tx, schema, partition }: Owned,
@@ -24,13 +24,14 @@ const nextClaims = async (
   importId: string,
 ): Promise<readonly ClaimedEvent[]> =>
   tx.query<ClaimedEvent>(
-    `select c.event_id as "eventId", e.position, e.occurred_at as "occurredAt", e.visitor, e.session
+    `select c.event_id as "eventId", ${rowPlace}, e.occurred_at as "occurredAt", e.visitor, e.session
      from (
        select * from ${schema}.claims where import_id = $1 and partition = $2 limit $3
      ) c
      left join lateral (
-       select * from ${schema}.events e
+       select e.tableoid, e.ctid, e.* from ${schema}.events e
        where e.site = c.site and e.occurred_at = c.occurred_at and e.event_id = c.event_id
+       offset 0
      ) e on true
      where c.site = $4`,
     [importId, partition, STEP_EVENTS, site.id],
@@ -44,6 +45,7 @@ export const undoStep: TaskStep = async ({ payload, result }, owned) => {
   const { siteId, importId } = payload as UndoPayload;
   const removedBefore = (result as { eventsRemoved?: number } | null)?.eventsRemoved ?? 0;
   const site = await owned.sites.find(siteId);
+  await useIndexes(owned.tx);
   const claims = site ? await nextClaims(owned, site, importId) : [];
   if (site && claims.length > 0) {
     await removeEvents(owned, site, claims.filter(hasRow));

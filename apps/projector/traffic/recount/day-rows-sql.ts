@@ -63,18 +63,23 @@ held as materialized (
   ) e
 )`;
 
-/** Each event once under every value that it counts in; follows `dayRowsSql`. */
+const COUNTS = `e.is_view::int, e.is_custom::int, e.engagement_ms, e.scroll_depth`;
+
+/** What a visitor's events count for under every value that they stand under; follows `dayRowsSql`. */
 export const eventKeysSql = `
-event_keys (grain, bucket, dimension, value, visitor, imported, seen, is_view, is_custom, engagement_ms, scroll_depth) as (
-  select ${DAY}, ${TOTAL_CODE}::smallint, 0, e.visitor, e.imported, e.is_view or e.is_custom, e.is_view, e.is_custom, e.engagement_ms, e.scroll_depth
-  from e
+by_session as (
+  select session, visitor, imported, bool_or(is_view or is_custom) as seen, count(*) filter (where is_view) as page_views,
+         count(*) filter (where is_custom) as events, sum(engagement_ms) as engagement_ms, sum(scroll_depth) as scroll_depth
+  from e where session is not null group by session, visitor, imported
+),
+event_keys (grain, bucket, dimension, value, visitor, imported, seen, page_views, events, engagement_ms, scroll_depth) as (
+  select ${DAY}, ${TOTAL_CODE}::smallint, 0, e.visitor, e.imported, e.is_view or e.is_custom, ${COUNTS} from e
   union all
-  select ${HOUR}, ${TOTAL_CODE}::smallint, 0, e.visitor, e.imported, e.is_view or e.is_custom, e.is_view, e.is_custom, e.engagement_ms, e.scroll_depth
+  select ${HOUR}, ${TOTAL_CODE}::smallint, 0, e.visitor, e.imported, e.is_view or e.is_custom, ${COUNTS}
   from e join hours h on e.occurred_at >= h.start and e.occurred_at < h.stop
   union all
-  select ${DAY}, v.dimension, v.value, e.visitor, e.imported, v.seen, e.is_view, e.is_custom, e.engagement_ms, e.scroll_depth
-  from e, lateral ${eventValues}
+  select ${DAY}, v.dimension, v.value, e.visitor, e.imported, v.seen, ${COUNTS} from e, lateral ${eventValues}
   union all
-  select ${DAY}, v.dimension, v.value, e.visitor, e.imported, e.is_view or e.is_custom, e.is_view, e.is_custom, e.engagement_ms, e.scroll_depth
-  from e join s using (session), lateral ${sessionValues}
+  select ${DAY}, v.dimension, v.value, b.visitor, b.imported, b.seen, b.page_views, b.events, b.engagement_ms, b.scroll_depth
+  from by_session b join s using (session), lateral ${sessionValues}
 )`;

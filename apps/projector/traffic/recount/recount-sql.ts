@@ -33,7 +33,7 @@ const KEY = 'grain, bucket, dimension, value, imported';
 
 const figuresSql = `
 figures as (
-  select ${KEY}, count(*) filter (where is_view) as page_views, count(*) filter (where is_custom) as events, 0 as visitors,
+  select ${KEY}, sum(page_views) as page_views, sum(events) as events, 0 as visitors,
          0 as sessions, 0 as bounces, 0 as duration_ms, 0 as session_page_views, 0 as session_events, 0 as entries,
          sum(engagement_ms) as engagement_ms, sum(scroll_depth) as scroll_depth
   from event_keys group by ${KEY}
