@@ -21,7 +21,7 @@ const count = (results: readonly EventResult[]): object => {
 };
 
 /** A rejected event that came by itself is refused: its code becomes the problem's. */
-export const throwIfRejected = ({ status, eventId, code, field, detail }: EventResult): void => {
+const throwIfRejected = ({ status, eventId, code, field, detail }: EventResult): void => {
   if (status !== 'rejected' || code === undefined) return;
   if (!(code in errorCatalogue)) throw new Error(`${code} is not in the catalogue of errors`);
   const options = { ...(field === undefined ? {} : { field }), members: { eventId } };

@@ -1,9 +1,7 @@
 import { type AccessLogLine } from './access-log-line.ts';
 
 /** Why a readable line is no page view: the first rule that fails, in this order. */
-export const leftOutReasons = ['method', 'status', 'asset', 'bot'] as const;
-
-export type LeftOut = (typeof leftOutReasons)[number];
+export type LeftOut = 'method' | 'status' | 'asset' | 'bot';
 
 const pageExtensions: ReadonlySet<string> = new Set(['', 'html', 'htm', 'xhtml', 'php']);
 
