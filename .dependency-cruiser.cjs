@@ -9,7 +9,12 @@ const engine = (name, packages, homes) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'apps-are-islands',
@@ -54,7 +59,10 @@ module.exports = {
       comment: 'libs/domain and libs/events do no I/O and know no framework.',
       severity: 'error',
       from: { path: '^libs/(domain|events)/', pathNot: '\\.spec\\.ts$|^libs/events/generate' },
-      to: { path: 'node_modules/|^libs/', pathNot: '^libs/(domain|events)/|node_modules/(avsc|temporal-polyfill|uuid)/' },
+      to: {
+        path: 'node_modules/|^libs/',
+        pathNot: '^libs/(domain|events)/|node_modules/(avsc|temporal-polyfill|uuid)/',
+      },
     },
     {
       name: 'pure-libs-no-node-io',
@@ -68,9 +76,24 @@ module.exports = {
       from: { path: '^apps/query-api/', pathNot: '^apps/query-api/(management/|query-api\\.module\\.ts$|main\\.ts$)' },
       to: { path: '^libs/event-log/' },
     },
-    { name: 'ingest-never-reads', severity: 'error', from: { path: '^apps/ingest/' }, to: { path: '^libs/read-store/' } },
-    { name: 'testing-only-in-specs', severity: 'error', from: { pathNot: '\\.(spec|contract)\\.ts$|^tests/|^libs/testing/' }, to: { path: '^libs/testing/' } },
-    { name: 'dashboard-talks-http', severity: 'error', from: { path: '^apps/dashboard/' }, to: { path: '^(libs|apps/(?!dashboard))' } },
+    {
+      name: 'ingest-never-reads',
+      severity: 'error',
+      from: { path: '^apps/ingest/' },
+      to: { path: '^libs/read-store/' },
+    },
+    {
+      name: 'testing-only-in-specs',
+      severity: 'error',
+      from: { pathNot: '\\.(spec|contract)\\.ts$|^tests/|^libs/testing/' },
+      to: { path: '^libs/testing/' },
+    },
+    {
+      name: 'dashboard-talks-http',
+      severity: 'error',
+      from: { path: '^apps/dashboard/' },
+      to: { path: '^(libs|apps/(?!dashboard))' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,6 +1,5 @@
 export { createQueryApiApp } from './create-query-api-app.ts';
 export { AppStates, type AppStatus } from './http/health/app-states.ts';
-export { Checks, type EngineCheck } from './http/health/checks.ts';
 export { StartImport } from './management/imports/start-import.command.ts';
 export { CreateWebsite } from './management/websites/create-website.command.ts';
 export { ListWebsites } from './management/websites/list-websites.query.ts';

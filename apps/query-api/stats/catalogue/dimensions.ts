@@ -3,7 +3,7 @@ import { type Dimension, dimensions } from '#libs/domain';
 /** On what a dimension hangs; a filter on it selects page views or custom events, or whole sessions. */
 export type Level = 'page' | 'event' | 'session' | 'time' | 'goal';
 
-export const timeUnits = ['minute', 'hour', 'day', 'week', 'month', 'hourOfDay', 'dayOfWeek'] as const;
+const timeUnits = ['minute', 'hour', 'day', 'week', 'month', 'hourOfDay', 'dayOfWeek'] as const;
 export type TimeUnit = (typeof timeUnits)[number];
 
 /** Time units that may be the interval of a query. */
