@@ -82,6 +82,8 @@ const trafficTables: readonly string[] = [
   `create index events_site_time on events (site, occurred_at)`,
   // With the time, so that the planner takes it for a session's events even in a month that has no statistics yet.
   `create index events_session on events (session, occurred_at) where session is not null`,
+  // Reports on custom events, and filters on their names, read them alone.
+  `create index events_custom on events (site, name, occurred_at) where type = 2`,
   // Few events carry an amount: revenue is added up without reading the others.
   `create index events_amounts on events (site, occurred_at) where revenue is not null`,
   // Passive events that found no session to extend; few.
