@@ -127,6 +127,18 @@ const fromSummaries = (
   return [{ kind: 'summaries', rows, span: whole, columns }, ...edges.flatMap((edge) => fromRows(frame, edge, names))];
 };
 
+const isSame = (one: SummarySource, other: SummarySource): boolean =>
+  one.rows.dimension === other.rows.dimension && one.rows.grain === other.rows.grain && one.onlySet === other.onlySet;
+
+/** Measures from the same summary rows are read together. */
+const merged = (sources: readonly Source[]): readonly Source[] =>
+  sources.reduce<readonly Source[]>((done, source) => {
+    const same = done.find((one) => source.kind === 'summaries' && one.kind === 'summaries' && isSame(one, source));
+    if (source.kind !== 'summaries' || same?.kind !== 'summaries') return [...done, source];
+    const both: SummarySource = { ...same, columns: { ...same.columns, ...source.columns } };
+    return done.map((one) => (one === same ? both : one));
+  }, []);
+
 /**
  * Where each measure of a question is counted from: summaries for whole buckets wherever they say the same as rows would,
  * rows for the edges of the range and for everything else.
@@ -141,11 +153,11 @@ export const planFor = (frame: Frame, names: readonly MeasureName[]): Plan => {
   const days: DayPlan = { dimension: summary.rows.dimension, span: divided.whole, edges: divided.edges };
   return {
     names,
-    sources: [
+    sources: merged([
       ...fromSummaries(frame, summary.rows, divided, toldBy('summaries')),
       ...exitSources(toldBy('exits'), divided, (span, some) => fromRows(frame, span, some)),
       ...fromRows(frame, frame.range, toldBy('rows')),
-    ],
+    ]),
     sets: toldBy('sets').length > 0 ? days : null,
     durations: toldBy('durations').length > 0 ? days : null,
   };

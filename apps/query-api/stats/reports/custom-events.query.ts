@@ -40,10 +40,10 @@ const searching = (filter: Filter, search: string | null): Filter =>
   search === null ? filter : { all: [filter, { dimension: NAME, operator: 'contains', values: [search] }] };
 
 /** When each event was last seen in the range, by its dictionary id. */
-const readLastSeen = async (inquiry: Inquiry, { rows }: Table): Promise<ReadonlyMap<number, Date>> => {
+const readLastSeen = async (inquiry: Inquiry, { rows }: Table): Promise<ReadonlyMap<number, Date | null>> => {
   const frame = frameOf(inquiry, [], inquiry.time.range);
   const names = rows.map(({ key }) => Number(key[0]));
-  const seen = await inquiry.database.query<{ name: number; lastSeenAt: Date }>(
+  const seen = await inquiry.database.query<{ name: number; lastSeenAt: Date | null }>(
     lastSeenSql(frame, names),
     inquiry.signal,
   );
@@ -52,7 +52,7 @@ const readLastSeen = async (inquiry: Inquiry, { rows }: Table): Promise<Readonly
 
 const rowOf = (
   { key, values, metrics, previous }: TableRow,
-  seen: ReadonlyMap<number, Date>,
+  seen: ReadonlyMap<number, Date | null>,
   compared: boolean,
 ): object => ({
   name: values[0],

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Answer } from '../answers/answer.ts';
 import { bounded } from '../run/bounded.ts';
@@ -19,8 +20,8 @@ export class DashboardQuery extends Query<Answer> {
   }
 }
 
-/** Statements of one dashboard that run side by side: more would only keep others waiting. */
-const SIDE_BY_SIDE = 4;
+/** Parts of one dashboard that are counted side by side: more would only keep others waiting. */
+const SIDE_BY_SIDE = Math.min(4, availableParallelism());
 
 @QueryHandler(DashboardQuery)
 export class DashboardQueryHandler implements IQueryHandler<DashboardQuery> {

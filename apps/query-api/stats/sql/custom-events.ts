@@ -18,10 +18,12 @@ where e.site = ${binds.int(frame.site)} and e.type = 2
 /** When each custom event of these names was last seen. Columns `name` (its id), `lastSeenAt`. */
 export const lastSeenSql = (frame: Frame, names: readonly number[]): Statement => {
   const binds = new Binds();
-  const text = `select e.name, max(e.occurred_at) as "lastSeenAt"
-${customEventsSql(frame, binds)}
-  and e.name = any(${binds.ints(names)})
-group by e.name`;
+  const text = `select wanted.name, seen."lastSeenAt"
+from unnest(${binds.ints(names)}) wanted (name)
+cross join lateral (
+  select max(e.occurred_at) as "lastSeenAt"
+  ${customEventsSql(frame, binds)} and e.name = wanted.name
+) seen`;
   return { text, values: binds.values };
 };
 

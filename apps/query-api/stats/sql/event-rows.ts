@@ -32,7 +32,7 @@ const fromEvents = (frame: Frame, span: Span, only: readonly string[], withVisit
     `e.occurred_at >= ${binds.instant(span.from)}`,
     `e.occurred_at < ${binds.instant(span.to)}`,
     ...only,
-    ...eventsWith(frame.by),
+    ...eventsWith(frame),
     selectionSql(frame.selection, (dimension) => columnSql(dimension, frame, TIME, binds), binds),
   ];
   return [

@@ -3,11 +3,13 @@ import { type Frame, type Span } from '../plan/frame.ts';
 import { type Binds } from './binds.ts';
 import { SESSION_REACH_MS, beginIn, joinSession } from './joins.ts';
 import { selectionSql } from './selection-sql.ts';
-import { finishedSql } from './session-rows.ts';
+import { IDLE_MS, finishedSql } from './session-rows.ts';
 
-/** Sessions that are not over yet began within the last day, and a half hour. */
+/** Sessions that are not over yet: they began a day and a half hour ago at most. */
+const OPEN_MS = SESSION_REACH_MS + IDLE_MS;
+
 const open = (frame: Frame, binds: Binds): string =>
-  `s.first_at >= ${binds.instant(frame.now - 2 * SESSION_REACH_MS)} and not ${finishedSql(frame, binds)}`;
+  `s.first_at >= ${binds.instant(frame.now - OPEN_MS)} and not ${finishedSql(frame, binds)}`;
 
 const openExits = (frame: Frame, span: Span, binds: Binds): string => `select s.exit_page as d1, -count(*) as exits
   from ${frame.schema}.sessions s
@@ -30,7 +32,7 @@ const carriedIn = (frame: Frame, { from, to }: Span, binds: Binds): string =>
     frame,
     '-',
     { from, to: Math.min(to, from + SESSION_REACH_MS) },
-    [`s.first_at < ${binds.instant(from)}`],
+    [`s.first_at >= ${binds.instant(from - SESSION_REACH_MS)}`, `s.first_at < ${binds.instant(from)}`],
     binds,
   );
 
@@ -38,7 +40,7 @@ const carriedOut = (frame: Frame, span: Span, binds: Binds): string =>
   views(frame, '', { from: span.to, to: span.to + SESSION_REACH_MS }, [beginIn(span, binds)], binds);
 
 const openViews = (frame: Frame, span: Span, binds: Binds): string => {
-  const of = { from: Math.max(span.from, frame.now - 2 * SESSION_REACH_MS), to: span.to + SESSION_REACH_MS };
+  const of = { from: Math.max(span.from, frame.now - OPEN_MS), to: span.to + SESSION_REACH_MS };
   return views(frame, '-', of, [beginIn(span, binds), open(frame, binds)], binds);
 };
 

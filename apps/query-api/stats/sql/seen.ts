@@ -1,10 +1,21 @@
 import { type QueryDimension, levelOf } from '../catalogue/dimensions.ts';
 import { type Frame } from '../plan/frame.ts';
-import { levelsOf } from '../plan/selection.ts';
+import { type Selection, levelsOf } from '../plan/selection.ts';
 
-/** Which events have a value of the dimensions at all: a name or a property only custom events, a currency only amounts. */
-export const eventsWith = (by: readonly QueryDimension[]): readonly string[] => [
-  ...(by.some(({ kind, name }) => kind === 'property' || name === 'eventName') ? ['e.type = 2'] : []),
+const isOfCustomEvents = ({ kind, name }: QueryDimension): boolean => kind === 'property' || name === 'eventName';
+
+/** Whether only custom events can pass: a condition on their name or a property stands alone, not under `or` or `not`. */
+const asksForCustomEvents = (selection: Selection): boolean => {
+  if ('all' in selection) return selection.all.some(asksForCustomEvents);
+  return 'test' in selection && isOfCustomEvents(selection.dimension);
+};
+
+/**
+ * Which events can have a value of the dimensions, or pass, at all: by a name or a property only custom events, by a
+ * currency only amounts. Said in so many words, so that the indexes of those few events are found.
+ */
+export const eventsWith = ({ by, selection }: Frame): readonly string[] => [
+  ...(by.some(isOfCustomEvents) || asksForCustomEvents(selection) ? ['e.type = 2'] : []),
   ...(by.some(({ name }) => name === 'currency') ? ['e.revenue is not null'] : []),
 ];
 

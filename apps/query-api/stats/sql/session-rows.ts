@@ -24,7 +24,7 @@ const DURATION = '(extract(epoch from s.last_at - s.first_at) * 1000)::bigint as
 const FACTS = ['s.bounce', 's.page_views', 's.events', DURATION];
 
 /** After so long without an event a session is over, and its last page its exit page. */
-const IDLE_MS = 30 * 60 * 1000;
+export const IDLE_MS = 30 * 60 * 1000;
 
 type Column = (dimension: QueryDimension) => string;
 
@@ -66,7 +66,7 @@ const eventsOf = (frame: Frame, span: Span, conditions: readonly string[], binds
 /** Sessions with an event that passes, once under each value. */
 const holding = (frame: Frame, span: Span, column: Column, binds: Binds): string =>
   `select distinct ${[...named(frame, column), 's.visitor', 's.session', ...FACTS].join(', ')}
-    ${eventsOf(frame, span, [seenSql(frame), ...eventsWith(frame.by), selectionSql(frame.selection, column, binds)], binds)}`;
+    ${eventsOf(frame, span, [seenSql(frame), ...eventsWith(frame), selectionSql(frame.selection, column, binds)], binds)}`;
 
 /** Sessions under the value of their first or last page view. */
 const edge = (frame: Frame, span: Span, which: 'first' | 'last', binds: Binds): string => {

@@ -34,7 +34,7 @@ export const edgeVisitorsSql = (frame: Frame, span: Span): Statement => {
     `e.site = ${binds.int(frame.site)}`,
     `e.occurred_at >= ${binds.instant(span.from)} and e.occurred_at < ${binds.instant(span.to)}`,
     seenSql(frame),
-    ...eventsWith(frame.by),
+    ...eventsWith(frame),
     selectionSql(frame.selection, column, binds),
   ];
   const text = `select distinct ${[...columns, 'e.visitor'].join(', ')}
