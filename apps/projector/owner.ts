@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Position } from '#libs/event-log';
 import { type ReadStore, TASKS_CHANNEL } from '#libs/read-store';
+import { type ErasureProjection } from './erasures/erasure.projection.ts';
 import { taskSteps } from './tasks/task-steps.ts';
 import { type TrafficProjection } from './traffic/traffic.projection.ts';
 import { TRAFFIC } from './traffic/version.ts';
@@ -15,11 +17,13 @@ const LOOK_MS = 1000;
 export class Owner {
   readonly #store: ReadStore;
   readonly #traffic: TrafficProjection;
+  readonly #erasures: ErasureProjection;
   #wake = Promise.withResolvers<undefined>();
 
-  constructor(store: ReadStore, traffic: TrafficProjection) {
+  constructor(store: ReadStore, traffic: TrafficProjection, erasures: ErasureProjection) {
     this.#store = store;
     this.#traffic = traffic;
+    this.#erasures = erasures;
   }
 
   /** Runs until `signal` aborts; rejects with what a task threw. */
@@ -36,9 +40,15 @@ export class Owner {
   }
 
   async #beat(): Promise<void> {
-    const partitions = [...this.#traffic.owned.keys()];
-    if (partitions.length > 0)
-      await this.#store.checkpoints.beat(this.#store.sql, TRAFFIC.projection, TRAFFIC.version, partitions);
+    await this.#beatFor(TRAFFIC, this.#traffic.owned);
+    await this.#beatFor(this.#erasures.key, this.#erasures.owned);
+  }
+
+  async #beatFor(
+    { projection, version }: { readonly projection: string; readonly version: number },
+    owned: ReadonlyMap<number, Position>,
+  ): Promise<void> {
+    if (owned.size > 0) await this.#store.checkpoints.beat(this.#store.sql, projection, version, [...owned.keys()]);
   }
 
   /** Does one step of the oldest task; false if there is none. */

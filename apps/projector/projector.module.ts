@@ -8,8 +8,8 @@ import { websitesOf } from './traffic/batch/known-websites.ts';
 import { TrafficProjection } from './traffic/traffic.projection.ts';
 
 /** All projections, listed by hand; each has checkpoints of its own. */
-const consumers = (log: EventLog, store: ReadStore, traffic: TrafficProjection): EventLogStrategy =>
-  new EventLogStrategy(log, [traffic.consumer, new ErasureProjection({ log, store }).consumer]);
+const consumers = (log: EventLog, traffic: TrafficProjection, erasures: ErasureProjection): EventLogStrategy =>
+  new EventLogStrategy(log, [traffic.consumer, erasures.consumer]);
 
 /** From the event log to rows: everything that a read model is made of. */
 @Module({
@@ -22,14 +22,20 @@ const consumers = (log: EventLog, store: ReadStore, traffic: TrafficProjection):
       inject: [ReadStore, EventLog, Directory],
     },
     {
+      provide: ErasureProjection,
+      useFactory: (store: ReadStore, log: EventLog) => new ErasureProjection({ store, log }),
+      inject: [ReadStore, EventLog],
+    },
+    {
       provide: EventLogStrategy,
       useFactory: consumers,
-      inject: [EventLog, ReadStore, TrafficProjection],
+      inject: [EventLog, TrafficProjection, ErasureProjection],
     },
     {
       provide: Owner,
-      useFactory: (store: ReadStore, traffic: TrafficProjection) => new Owner(store, traffic),
-      inject: [ReadStore, TrafficProjection],
+      useFactory: (store: ReadStore, traffic: TrafficProjection, erasures: ErasureProjection) =>
+        new Owner(store, traffic, erasures),
+      inject: [ReadStore, TrafficProjection, ErasureProjection],
     },
   ],
 })

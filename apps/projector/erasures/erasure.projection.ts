@@ -50,6 +50,13 @@ export class ErasureProjection {
     this.#log = log;
   }
 
+  readonly key = ERASURES;
+
+  /** The partitions owned now, each with its position. */
+  get owned(): ReadonlyMap<number, Position> {
+    return this.#positions;
+  }
+
   readonly consumer: Consumer = {
     subscription: {
       group: `projector.${ERASURES.projection}.v${ERASURES.version}`,
@@ -63,6 +70,7 @@ export class ErasureProjection {
         this.#positions.set(partition, position);
         return { position };
       },
+      released: async (partition) => void this.#positions.delete(partition),
     },
     handle: (batch) => this.#handle(batch),
   };
