@@ -1,27 +1,35 @@
 import { type Transaction } from '#libs/postgres';
 import { type Fact } from '../fold/fact.ts';
-import { arrayLiteral } from './array-literal.ts';
+import { eachRow } from './each-row.ts';
+import { Staging } from './staging.ts';
 
 /** Copies of an event recorded within this time of the claimed one are duplicates; of an import whenever. */
 const CLAIM_HOURS = 48;
 
-const columnsOf = (facts: readonly Fact[]): readonly string[] => [
-  arrayLiteral(facts.map(({ site }) => site.id)),
-  arrayLiteral(facts.map(({ eventId }) => eventId)),
-  arrayLiteral(facts.map(({ recordedAt }) => recordedAt)),
-  arrayLiteral(facts.map(({ occurredAt }) => occurredAt)),
-  arrayLiteral(facts.map(({ partition }) => partition)),
-  arrayLiteral(facts.map(({ position }) => position)),
-  arrayLiteral(facts.map(({ importId }) => importId)),
+const wanted = new Staging('wanted_claims', {
+  site: 'int4',
+  event_id: 'uuid',
+  recorded_at: 'timestamptz',
+  occurred_at: 'timestamptz',
+  partition: 'int2',
+  position: 'int8',
+  import_id: 'uuid',
+});
+
+const rowOf = (fact: Fact): readonly unknown[] => [
+  fact.site.id,
+  fact.eventId,
+  fact.recordedAt,
+  fact.occurredAt,
+  fact.partition,
+  fact.position,
+  fact.importId,
 ];
 
 const claimedSql = (schema: string): string => `
   with claimed as (
     insert into ${schema}.claims as held (site, event_id, recorded_at, occurred_at, partition, position, import_id)
-    select site, event_id, timestamptz 'epoch' + recorded * interval '1 ms', timestamptz 'epoch' + occurred * interval '1 ms',
-           partition, position, import_id
-    from unnest($1::int[], $2::uuid[], $3::bigint[], $4::bigint[], $5::smallint[], $6::bigint[], $7::uuid[])
-         as wanted (site, event_id, recorded, occurred, partition, position, import_id)
+    select * from ${wanted.name}
     order by site, event_id
     on conflict (site, event_id) do update
     set recorded_at = excluded.recorded_at, occurred_at = excluded.occurred_at,
@@ -35,23 +43,17 @@ const claimedSql = (schema: string): string => `
 
 const lostSql = (schema: string): string => `
   select wanted.partition, wanted.position
-  from unnest($1::int[], $2::uuid[], $3::smallint[], $4::bigint[]) as wanted (site, event_id, partition, position)
-  join ${schema}.claims held using (site, event_id)
+  from ${wanted.name} wanted join ${schema}.claims held using (site, event_id)
   where (held.partition, held.position) <> (wanted.partition, wanted.position)`;
 
 const keyOf = (partition: number, position: number): string => `${partition}:${position}`;
 
 /** Claims events that have different ids; answers those that lost to another copy. */
 const claimOnce = async (tx: Transaction, schema: string, facts: readonly Fact[]): Promise<readonly Fact[]> => {
-  const [sites, ids, recorded, occurred, partitions, positions, imports] = columnsOf(facts);
-  const [claimed] = await tx.prepared<{ count: number }>(claimedSql(schema), [
-    ...[sites, ids, recorded, occurred],
-    ...[partitions, positions, imports],
-  ]);
+  await wanted.fill(tx, eachRow(facts, rowOf));
+  const [claimed] = await tx.prepared<{ count: number }>(claimedSql(schema));
   if (claimed?.count === facts.length) return [];
-  const lost = await tx.prepared<{ partition: number; position: number }>(lostSql(schema), [
-    ...[sites, ids, partitions, positions],
-  ]);
+  const lost = await tx.prepared<{ partition: number; position: number }>(lostSql(schema));
   const keys = new Set(lost.map(({ partition, position }) => keyOf(partition, position)));
   return facts.filter(({ partition, position }) => keys.has(keyOf(partition, position)));
 };
@@ -70,6 +72,17 @@ const firstOfEach = (
   return { firsts, copies };
 };
 
+/** What did not win its claim: copies within the batch are judged one after another, as if they had come so. */
+const losersOf = async (tx: Transaction, schema: string, facts: readonly Fact[]): Promise<ReadonlySet<Fact>> => {
+  const lost = new Set<Fact>();
+  for (let rest = facts; rest.length > 0;) {
+    const { firsts, copies } = firstOfEach(rest);
+    for (const fact of await claimOnce(tx, schema, firsts)) lost.add(fact);
+    rest = copies;
+  }
+  return lost;
+};
+
 /**
  * Claims events by id and writes down the positions of those that lost. Ids are claimed in one order everywhere, so that
  * two owners who meet wait for each other and never deadlock. Answers the events that count, in their order.
@@ -79,16 +92,11 @@ export const claimEvents = async (
   schema: string,
   facts: readonly Fact[],
 ): Promise<readonly Fact[]> => {
-  const lost = new Set<Fact>();
-  for (let rest = facts; rest.length > 0;) {
-    const { firsts, copies } = firstOfEach(rest);
-    for (const fact of await claimOnce(tx, schema, firsts)) lost.add(fact);
-    rest = copies;
-  }
+  const lost = await losersOf(tx, schema, facts);
   if (lost.size === 0) return facts;
   await tx.copy(
     { table: `${schema}.duplicates`, columns: { partition: 'int2', position: 'int8' } },
-    [...lost].map(({ partition, position }) => [partition, position]),
+    eachRow([...lost], ({ partition, position }) => [partition, position]),
   );
   return facts.filter((fact) => !lost.has(fact));
 };

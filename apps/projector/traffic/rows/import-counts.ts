@@ -10,6 +10,7 @@ interface ImportCount {
 
 /** How many of each import's events won their claim, and how many were there before, by partition. */
 export const countImports = (facts: readonly Fact[], claimed: readonly Fact[]): readonly ImportCount[] => {
+  if (!facts.some(({ importId }) => importId !== null)) return [];
   const won = new Set(claimed);
   const counts = new Map<string, ImportCount>();
   for (const fact of facts) {

@@ -3,6 +3,8 @@ import { type OwnedDeltas } from '../fold/fold-batch.ts';
 import { type Cell, type Counts } from '../fold/summary-deltas.ts';
 import { dimensionOfKey, valueOfKey } from '../fold/tally.ts';
 import { arrayLiteral } from './array-literal.ts';
+import { eachRow } from './each-row.ts';
+import { Staging } from './staging.ts';
 
 /** Everything that a row counts, by its column. */
 export const measureColumns = {
@@ -23,8 +25,18 @@ const measures = Object.keys(measureColumns) as readonly (keyof Counts)[];
 const columnNames = Object.values(measureColumns);
 
 /** The key of a summary row, in its order, which rows are written in. */
-export const keyColumns = ['site', 'cut', 'grain', 'dimension', 'bucket', 'value', 'partition', 'imported'] as const;
-const keyTypes = ['int', 'int', 'smallint', 'smallint', 'bigint', 'int', 'smallint', 'boolean'];
+const keyTypes = {
+  site: 'int4',
+  cut: 'int4',
+  grain: 'int2',
+  dimension: 'int2',
+  bucket: 'timestamptz',
+  value: 'int4',
+  partition: 'int2',
+  imported: 'bool',
+} as const;
+
+export const keyColumns = Object.keys(keyTypes);
 
 interface DeltaRow {
   readonly key: readonly [
@@ -67,14 +79,24 @@ const inKeyOrder = (one: DeltaRow, other: DeltaRow): number => {
   return 0;
 };
 
-const upsertSql = (schema: string): string => `
-  insert into ${schema}.summaries as s (${[...keyColumns, ...columnNames].join(', ')})
-  select ${keyColumns.map((name) => (name === 'bucket' ? `timestamptz 'epoch' + bucket * interval '1 ms'` : name)).join(', ')},
-         ${columnNames.join(', ')}
-  from unnest(${[...keyTypes, ...measures.map(() => 'bigint')].map((type, index) => `$${index + 1}::${type}[]`).join(', ')})
-       as delta (${[...keyColumns, ...columnNames].join(', ')})
-  on conflict (${keyColumns.join(', ')}) do update
-  set ${columnNames.map((name) => `${name} = s.${name} + excluded.${name}`).join(', ')}`;
+const staged = new Staging('summary_deltas', {
+  ...keyTypes,
+  ...Object.fromEntries(columnNames.map((name) => [name, 'int8' as const])),
+});
+
+const upsertSql = (schema: string): string => {
+  const columns = [...keyColumns, ...columnNames].join(', ');
+  return `
+    insert into ${schema}.summaries as s (${columns})
+    select ${columns} from ${staged.name}
+    on conflict (${keyColumns.join(', ')}) do update
+    set ${columnNames.map((name) => `${name} = s.${name} + excluded.${name}`).join(', ')}`;
+};
+
+const valuesOf = ({ key, counts }: DeltaRow): readonly unknown[] => [
+  ...key,
+  ...measures.map((measure) => counts[measure]),
+];
 
 /**
  * Adds deltas to the summaries, each row once, in key order. A row may end with all zeros: where an exit page moved on,
@@ -83,10 +105,8 @@ const upsertSql = (schema: string): string => `
 export const writeSummaries = async (tx: Transaction, schema: string, owned: readonly OwnedDeltas[]): Promise<void> => {
   const rows = owned.flatMap((one) => [...rowsOf(one)]).sort(inKeyOrder);
   if (rows.length === 0) return;
-  await tx.prepared(upsertSql(schema), [
-    ...keyColumns.map((_, column) => arrayLiteral(rows.map(({ key }) => key[column] ?? null))),
-    ...measures.map((measure) => arrayLiteral(rows.map(({ counts }) => counts[measure]))),
-  ]);
+  await staged.fill(tx, eachRow(rows, valuesOf));
+  await tx.prepared(upsertSql(schema));
 };
 
 /** Deletes what was emptied of the rows that deltas touched. */
