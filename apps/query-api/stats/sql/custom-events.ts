@@ -6,7 +6,7 @@ import { joinSession, joinVisitor, needsSession, needsVisitor } from './joins.ts
 import { selectionSql } from './selection-sql.ts';
 
 /** Rows of custom events that pass a frame's selection; `more` puts something beside each. */
-export const customEventsSql = (frame: Frame, binds: Binds, more = ''): string => {
+const customEventsSql = (frame: Frame, binds: Binds, more = ''): string => {
   const column = (dimension: QueryDimension): string => columnSql(dimension, frame, 'e.occurred_at', binds);
   return `from ${frame.schema}.events e ${more}
 ${needsSession(frame) ? joinSession(frame, frame.range, binds) : ''}${needsVisitor(frame) ? ` left ${joinVisitor(frame, 'e')}` : ''}
