@@ -70,9 +70,13 @@ export class PostgresEventLog extends EventLog {
       handle,
     });
     this.#members.add(member);
-    this.#listen(MEMBERS_CHANNEL, (name) => this.#lookAround(name));
-    this.#listen(endsChannel(to.topic), (payload) => this.#heard(to.topic, payload));
+    // Before the first look at the ends: what is appended in between would be heard of at the next heartbeat only.
+    const listening = Promise.all([
+      this.#listen(MEMBERS_CHANNEL, (name) => this.#lookAround(name)),
+      this.#listen(endsChannel(to.topic), (payload) => this.#heard(to.topic, payload)),
+    ]);
     try {
+      await Promise.race([listening, aborted(signal)]);
       await member.run(signal);
     } finally {
       this.#members.delete(member);
@@ -106,12 +110,15 @@ export class PostgresEventLog extends EventLog {
     return append();
   }
 
-  #listen(channel: string, heard: (payload: string) => void): void {
-    if (this.#listening.has(channel)) return;
-    const listening = this.#postgres.listen(channel, heard, this.#closing.signal);
+  /** Without notifications readers are slower, no more: heartbeats tell the ends too. */
+  #listen(channel: string, heard: (payload: string) => void): Promise<void> {
+    const before = this.#listening.get(channel);
+    if (before) return before;
+    const listening = this.#postgres.listen(channel, heard, this.#closing.signal).catch(() => {
+      this.#listening.delete(channel);
+    });
     this.#listening.set(channel, listening);
-    // Without notifications readers are slower, no more: heartbeats tell the ends too.
-    listening.catch(() => this.#listening.delete(channel));
+    return listening;
   }
 
   #lookAround(name: string): void {
@@ -125,6 +132,12 @@ export class PostgresEventLog extends EventLog {
     else if (partition !== undefined && next !== undefined) this.#ends.heard(topic, partition, next);
   }
 }
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 
 const asUnavailable = (error: unknown): never => {
   throw isUnavailable(error) ? new LogUnavailable(error) : error;
