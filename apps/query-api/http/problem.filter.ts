@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Failure } from '#libs/domain';
+import { CallerLeft } from './caller-left.ts';
 import { failureOf } from './failures.ts';
 import { PROBLEM_TYPE, internalProblem, problemOf } from './problem.ts';
 import { RouteTable } from './route-table.ts';
@@ -16,7 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    if (reply.sent) return;
+    if (reply.sent || error instanceof CallerLeft) return;
     const failure = this.#explained(failureOf(error), request, reply);
     if (!failure) this.#logger.error({ message: 'A request failed', requestId: request.id, error });
     const problem = failure ? problemOf(failure, request.id) : internalProblem(request.id);

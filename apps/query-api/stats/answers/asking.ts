@@ -1,6 +1,6 @@
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { CallerLeft } from '../run/stats-database.ts';
+import { CallerLeft } from '../../http/caller-left.ts';
 
 /** A read as its caller asks for it: what does not belong to the question itself. */
 export interface Asking {

@@ -41,8 +41,9 @@ export class SingleFlight<T> {
     return flight;
   }
 
-  /** Who comes now must not join what was given up. */
+  /** Who comes now must not join what was given up. What has ended is forgotten already, and needs no stopping. */
   #stop(key: string, flight: Flight<T>): void {
+    if (this.#flights.get(key) !== flight) return;
     this.#forget(key, flight);
     flight.stop.abort();
   }

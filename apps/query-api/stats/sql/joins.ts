@@ -20,9 +20,13 @@ export const needsVisitor = (frame: Frame): boolean => asked(frame).some(({ kind
 const inReach = ({ from, to }: Span, binds: Binds): string =>
   `s.chunk_at >= ${binds.instant(from - SESSION_REACH_MS)} and s.chunk_at <= ${binds.instant(to + SESSION_REACH_MS)}`;
 
-/** Joins an event's session. Passive events without one are of no session, so no figure by session counts them. */
+/**
+ * Joins the session of events in a span; it began then, or a day before at most. Passive events without one are of no
+ * session, so no figure by session counts them.
+ */
 export const joinSession = ({ schema }: Frame, span: Span, binds: Binds): string =>
   `join ${schema}.sessions s on s.site = e.site and s.visitor = e.visitor and s.session = e.session
+      and s.first_at >= ${binds.instant(span.from - SESSION_REACH_MS)} and s.first_at < ${binds.instant(span.to)}
       and ${inReach(span, binds)}`;
 
 export const joinVisitor = ({ schema }: Frame, of: 'e' | 's'): string =>
