@@ -17,6 +17,9 @@ const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${l
 
 const jsonOf = (value: object | undefined): string | null => (value ? JSON.stringify(value) : null);
 
+/** Their sets could not forget a page that a late event has moved. */
+const [ENTRY_PAGE, EXIT_PAGE] = [dimensions.entryPage.code, dimensions.exitPage.code];
+
 const SCHEMA = 'traffic_v1';
 
 /** Writes visits as the projector would: rows, summaries, visitor sets, versions. One website per database. */
@@ -200,7 +203,8 @@ export class GivenTraffic {
       imported: row.imported,
     };
     await this.#insert('summaries', { ...key, grain: row.grain, ...row.counts, visitors: row.visitors.size });
-    if (this.#website.visitorMode !== 'persistent' || row.grain !== 2) return;
+    const hasSet = row.grain === 2 && row.dimension !== ENTRY_PAGE && row.dimension !== EXIT_PAGE;
+    if (this.#website.visitorMode !== 'persistent' || !hasSet) return;
     await this.#insert('visitor_sets', { ...key, ...storedSet(row) });
   }
 }

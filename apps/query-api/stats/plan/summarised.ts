@@ -65,6 +65,9 @@ const onlyDimension = (frame: Frame): QueryDimension | undefined => {
 
 const isByDay = ({ axis }: Frame): boolean => !axis || !['minute', 'hour', 'hourOfDay'].includes(axis.unit);
 
+/** Of entry and exit pages there are no sets: a late event moves them, and sets cannot forget. */
+const hasSets = ({ name }: QueryDimension): boolean => name !== 'entryPage' && name !== 'exitPage';
+
 const byDimension = (frame: Frame, isGrouped: boolean): Summarised | null => {
   const dimension = onlyDimension(frame);
   const code = dimension && summaryCode(dimension);
@@ -72,7 +75,7 @@ const byDimension = (frame: Frame, isGrouped: boolean): Summarised | null => {
   return {
     rows: { grain: grains.day, dimension: code },
     covers: isGrouped ? hasColumn : coversFilter(dimension, frame.selection),
-    unites: isGrouped || levelOf(dimension) !== 'event' || isOneValue(frame.selection),
+    unites: hasSets(dimension) && (isGrouped || levelOf(dimension) !== 'event' || isOneValue(frame.selection)),
   };
 };
 
