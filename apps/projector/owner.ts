@@ -40,6 +40,7 @@ export class Owner {
   }
 
   async #beat(): Promise<void> {
+    await this.#traffic.makeMonthsAhead();
     await this.#beatFor(TRAFFIC, this.#traffic.owned);
     await this.#beatFor(this.#erasures.key, this.#erasures.owned);
   }

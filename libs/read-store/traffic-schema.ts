@@ -72,7 +72,7 @@ const trafficTables: readonly string[] = [
     interactive boolean not null default true,
     engagement_ms int not null default 0,
     scroll_depth smallint not null default 0,
-    revenue numeric(15, 4),
+    revenue numeric(19, 4),
     currency text,
     properties jsonb,
     /* Of a custom event: the dictionary ids of its property values (property-values.ts) as they were summarised. */

@@ -37,7 +37,8 @@ export class Flusher<Batch> {
     if (this.#running) return;
     this.#running = true;
     while (this.#waiting.length > 0 || this.#steps.length > 0) {
-      await this.#steps.shift()?.();
+      const step = this.#steps.shift();
+      if (step) await step();
       await this.#flushWaiting();
     }
     this.#running = false;

@@ -152,6 +152,12 @@ describe('the traffic projection', () => {
       expect(await rows('select position from traffic_v1.events')).toEqual([{ position: 1 }]);
     });
 
+    it('is kept if it lies in no month that there can be', async () => {
+      await world.events(aPageViewed({ at: '1950-01-01T00:00:00Z' }), aPageViewed());
+      expect(await letters()).toMatchObject([{ position: 0, code: 'event.fieldInvalid' }]);
+      expect(await rows('select position from traffic_v1.events')).toEqual([{ position: 1 }]);
+    });
+
     it('is kept if nobody knows its website', async () => {
       await world.events(aPageViewed({ siteId: 'unknownSite1' }), aPageViewed());
       expect(await letters()).toEqual([

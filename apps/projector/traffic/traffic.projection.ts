@@ -16,6 +16,8 @@ const MIB = 1024 * 1024;
 
 /** Flushes that run side by side: while the database works for one, the next is decoded and folded. */
 const LANES = 2;
+/** A month and some days: the next month is there before it begins. */
+const AHEAD_MS = 40 * 86_400_000;
 const MAX_BATCH_RECORDS = 10_000;
 const MAX_BATCH_BYTES = 16 * MIB;
 const VISITORS_BYTES_PER_PARTITION = 32 * MIB;
@@ -59,6 +61,7 @@ export class TrafficProjection {
   readonly #sites: Sites;
   readonly #store: ReadStore;
   readonly #log: EventLog;
+  readonly #now: () => number;
   readonly #reader: FactReader;
   readonly #lanes: readonly Flusher<TrafficBatch>[];
   /** Where each partition owned has got to. */
@@ -67,6 +70,7 @@ export class TrafficProjection {
   constructor({ store, log, websites, now = Date.now }: TrafficOptions) {
     this.#store = store;
     this.#log = log;
+    this.#now = now;
     this.#sites = new Sites(store.sql, TRAFFIC_SCHEMA, websites);
     const dictionary = new Dictionary(store.sql, TRAFFIC_SCHEMA, new ValueBudget(now), DICTIONARY_GENERATION);
     this.#reader = new FactReader(this.#sites, dictionary);
@@ -103,6 +107,14 @@ export class TrafficProjection {
         throw error;
       }
     });
+  }
+
+  /** Makes the months that the next events will need, so that no batch waits for them. */
+  async makeMonthsAhead(): Promise<void> {
+    const now = this.#now();
+    for (const table of ['events', 'sessions']) {
+      await this.#store.months.ensure({ schema: TRAFFIC_SCHEMA, table }, now, now + AHEAD_MS);
+    }
   }
 
   readonly consumer: Consumer = {

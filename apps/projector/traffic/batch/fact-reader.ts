@@ -19,16 +19,30 @@ const SLICE = 4096;
 
 type SiteOf = ReadonlyMap<string, Site | undefined>;
 
-const unknownSite = (partition: number, { event, record }: ReadEvent): DeadLetterRow => ({
+const letterOf = (
+  partition: number,
+  { event, record }: ReadEvent,
+  reason: Pick<DeadLetterRow, 'code' | 'step' | 'detail'>,
+): DeadLetterRow => ({
   partition,
   position: record.position,
   siteId: event.value.envelope.siteId,
-  code: 'site.unknown',
-  step: 'resolveSite',
-  detail: 'The website is not known any more',
   recordedAt: event.value.envelope.recordedAt,
   record: record.value,
+  ...reason,
 });
+
+const unknownSite = { code: 'site.unknown', step: 'resolveSite', detail: 'The website is not known any more' };
+
+/** Rows lie in months of years that have four digits. */
+const FIRST_TIME = 0;
+const LAST_TIME = Date.UTC(2200, 0);
+const impossibleTime = { code: 'event.fieldInvalid', step: 'readFact', detail: 'Nothing happened at such a time' };
+
+const isPossible = ({ event }: ReadEvent): boolean => {
+  const { occurredAt } = event.value.envelope;
+  return occurredAt >= FIRST_TIME && occurredAt < LAST_TIME;
+};
 
 /** Turns events into facts: their websites looked up, their texts replaced by ids. */
 export class FactReader {
@@ -43,13 +57,19 @@ export class FactReader {
   async read(batch: ReadBatch): Promise<FactBatch> {
     const { partition } = batch;
     const siteOf = await this.#sitesOf(batch.events);
-    const known = batch.events.filter(({ event }) => siteOf.get(event.value.envelope.siteId));
-    const unknown = batch.events.filter(({ event }) => !siteOf.get(event.value.envelope.siteId));
+    const isKnown = ({ event }: ReadEvent): boolean => siteOf.get(event.value.envelope.siteId) !== undefined;
+    const unknown = batch.events.filter((one) => !isKnown(one));
+    const impossible = batch.events.filter((one) => isKnown(one) && !isPossible(one));
+    const known = batch.events.filter((one) => isKnown(one) && isPossible(one));
     const facts: Fact[] = [];
     for (let at = 0; at < known.length; at += SLICE) {
       facts.push(...(await this.#readSlice(partition, known.slice(at, at + SLICE), siteOf)));
     }
-    const deadLetters = [...batch.deadLetters, ...unknown.map((one) => unknownSite(partition, one))];
+    const deadLetters = [
+      ...batch.deadLetters,
+      ...unknown.map((one) => letterOf(partition, one, unknownSite)),
+      ...impossible.map((one) => letterOf(partition, one, impossibleTime)),
+    ];
     return { partition, facts, deadLetters };
   }
 

@@ -111,7 +111,7 @@ export const readFact = (event: TrackingEvent, site: Site, { partition, position
     recordedAt: envelope.recordedAt,
     visitor: envelope.visitorId,
     clientSession: envelope.sessionId,
-    pageView: envelope.pageViewId,
+    pageView: envelope.pageViewId ?? (event.name === 'PageViewed' ? envelope.eventId : null),
     hostname: ids.of(site.id, page.hostname),
     path: ids.of(site.id, page.path),
     title: ids.of(site.id, page.title),

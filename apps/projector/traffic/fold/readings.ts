@@ -29,6 +29,9 @@ export interface Applied {
 
 const MAX_SCROLL_DEPTH = 100;
 
+/** No page view is engaged with for longer than a session can last. */
+export const MAX_ENGAGEMENT_MS = 86_400_000;
+
 export const noReadings = (place: PagePlace): PageViewReadings => ({
   viewedAt: null,
   place,
@@ -40,8 +43,8 @@ export const noReadings = (place: PagePlace): PageViewReadings => ({
 
 /** The sum of what was reported, capped at the time between the page view and the last report. */
 const engagementOf = ({ viewedAt, ownMs, reportedMs, lastReportAt }: PageViewReadings): number => {
-  if (viewedAt === null) return ownMs + reportedMs;
-  return ownMs + Math.max(0, Math.min(reportedMs, lastReportAt - viewedAt));
+  const cap = viewedAt === null ? MAX_ENGAGEMENT_MS : Math.max(0, lastReportAt - viewedAt);
+  return Math.min(MAX_ENGAGEMENT_MS, ownMs + Math.min(reportedMs, cap));
 };
 
 const takeView = (readings: PageViewReadings, { occurredAt, hostname, path, title, engagementMs }: Reading): void => {

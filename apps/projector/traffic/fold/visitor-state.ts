@@ -1,6 +1,6 @@
 import { chooseSession, type SessionChoice, sessionKey } from '#libs/domain';
 import { type Fact, isPassiveFact, type PagePlace } from './fact.ts';
-import { type Applied, applyReading, noReadings, type PageViewReadings } from './readings.ts';
+import { type Applied, applyReading, MAX_ENGAGEMENT_MS, noReadings, type PageViewReadings } from './readings.ts';
 import { type Site } from './site.ts';
 import { countInto, countsSomething, type DayPart, partFor } from './tally.ts';
 import { beginSession, type Ordered, type SessionState, takeEvent } from './session-state.ts';
@@ -65,7 +65,9 @@ const counted = (fact: Fact, place: PagePlace, { engagementMs, scrollDepth }: Ap
 
 /** What counts of an event; a passive one is of the page whose view it names. Without such a name a depth is of no page. */
 const countedOf = (state: VisitorState, fact: Fact): Ordered => {
-  if (fact.pageView === null) return counted(fact, fact, { engagementMs: fact.engagementMs, scrollDepth: 0 });
+  if (fact.pageView === null) {
+    return counted(fact, fact, { engagementMs: Math.min(fact.engagementMs, MAX_ENGAGEMENT_MS), scrollDepth: 0 });
+  }
   const readings = readingsOf(state, fact.pageView, fact);
   const applied = applyReading(readings, fact);
   return counted(fact, isPassiveFact(fact) ? readings.place : fact, applied);
