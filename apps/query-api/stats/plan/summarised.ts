@@ -68,6 +68,9 @@ const isByDay = ({ axis }: Frame): boolean => !axis || !['minute', 'hour', 'hour
 /** Of entry and exit pages there are no sets: a late event moves them, and sets cannot forget. */
 const hasSets = ({ name }: QueryDimension): boolean => name !== 'entryPage' && name !== 'exitPage';
 
+const uniteVisitors = (dimension: QueryDimension, frame: Frame, isGrouped: boolean): boolean =>
+  hasSets(dimension) && (isGrouped || levelOf(dimension) !== 'event' || isOneValue(frame.selection));
+
 const byDimension = (frame: Frame, isGrouped: boolean): Summarised | null => {
   const dimension = onlyDimension(frame);
   const code = dimension && summaryCode(dimension);
@@ -75,7 +78,7 @@ const byDimension = (frame: Frame, isGrouped: boolean): Summarised | null => {
   return {
     rows: { grain: grains.day, dimension: code },
     covers: isGrouped ? hasColumn : coversFilter(dimension, frame.selection),
-    unites: hasSets(dimension) && (isGrouped || levelOf(dimension) !== 'event' || isOneValue(frame.selection)),
+    unites: uniteVisitors(dimension, frame, isGrouped),
   };
 };
 
