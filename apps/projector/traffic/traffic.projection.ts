@@ -147,7 +147,8 @@ export class TrafficProjection {
     const { partition } = batch;
     const read = await this.#reader.read(readBatch(batch));
     const asOf = read.facts.reduce<number | null>((newest, { recordedAt }) => Math.max(newest ?? 0, recordedAt), null);
-    const from = this.#positions.get(partition) ?? batch.next - batch.records.length;
+    const from = this.#positions.get(partition);
+    if (from === undefined) throw new Error(`Partition ${partition} of ${batch.topic} was never assigned`);
     await this.#laneOf(partition).add({ ...read, move: moveOf(batch, from, asOf) });
   }
 
