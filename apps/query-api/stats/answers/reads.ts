@@ -41,8 +41,8 @@ const nameOf = ({ subject, time, question, state }: Read, { rights }: Asking): s
     data: subject.dataVersion,
     range: minutes(time.range),
     compareRange: minutes(time.compareRange),
-    // What has begun, and what is over, changes within a range that contains now.
-    hour: subject.now < time.range.to ? Math.floor(subject.now / MINUTE_MS / 30) : null,
+    // Within a range that contains now, buckets begin and sessions end without a new event.
+    minute: subject.now < time.range.to ? Math.floor(subject.now / MINUTE_MS) : null,
   });
 
 const instants = ({ from, to }: Range): object => ({

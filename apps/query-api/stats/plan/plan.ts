@@ -68,9 +68,12 @@ const fromRows = (frame: Frame, span: Span, names: readonly MeasureName[]): read
 
 /** An hour of the day comes once in each day, but where clocks are set back. */
 const slotsAreUnique = ({ axis, days }: Frame): boolean => {
-  const dayOf = (ms: number): number => days.starts.findLastIndex((start) => start <= ms);
-  const seen = (axis?.starts ?? []).map((start, index) => `${dayOf(start)}:${axis?.slots?.[index] ?? index}`);
-  return new Set(seen).size === seen.length;
+  let day = 0;
+  const hours = (axis?.starts ?? []).map((start, index) => {
+    while ((days.starts[day + 1] ?? Infinity) <= start) day += 1;
+    return `${day}:${axis?.slots?.[index] ?? index}`;
+  });
+  return new Set(hours).size === hours.length;
 };
 
 /** Whether the visitors of buckets add up to those of the groups asked for. */

@@ -1,5 +1,6 @@
 import { type MeasureName, measures } from '../catalogue/measures.ts';
 import { type Frame, type Span } from '../plan/frame.ts';
+import { allOf } from './all-of.ts';
 import { type Binds } from './binds.ts';
 import { columnSql, groupColumns, isNewSql } from './columns.ts';
 import { joinSession, joinVisitor, needsSession, needsVisitor } from './joins.ts';
@@ -39,7 +40,7 @@ const fromEvents = (frame: Frame, span: Span, only: readonly string[], withVisit
     `from ${frame.schema}.events e`,
     ...(needsSession(frame) ? [joinSession(frame, span, binds)] : []),
     ...(withVisitors || needsVisitor(frame) ? [`left ${joinVisitor(frame, 'e')}`] : []),
-    `where ${conditions.join(' and ')}`,
+    `where ${allOf(conditions)}`,
   ].join('\n    ');
 };
 

@@ -1,5 +1,6 @@
 import { type ExitCorrection } from '../plan/exits.ts';
 import { type Frame, type Span } from '../plan/frame.ts';
+import { allOf } from './all-of.ts';
 import { type Binds } from './binds.ts';
 import { SESSION_REACH_MS, beginIn, joinSession } from './joins.ts';
 import { selectionSql } from './selection-sql.ts';
@@ -24,7 +25,7 @@ const views = (frame: Frame, sign: '' | '-', of: Span, conditions: readonly stri
   ${joinSession(frame, of, binds)}
   where e.site = ${binds.int(frame.site)} and e.type = 1
     and e.occurred_at >= ${binds.instant(of.from)} and e.occurred_at < ${binds.instant(of.to)}
-    and ${[...conditions, selectionSql(frame.selection, () => 'e.path', binds)].join(' and ')}
+    and ${allOf([...conditions, selectionSql(frame.selection, () => 'e.path', binds)])}
   group by d1`;
 
 const carriedIn = (frame: Frame, { from, to }: Span, binds: Binds): string =>

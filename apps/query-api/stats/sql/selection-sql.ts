@@ -2,6 +2,7 @@ import { wildcardPattern } from '#libs/domain';
 import { type QueryDimension } from '../catalogue/dimensions.ts';
 import { type Positive } from '../query/operators.ts';
 import { type Selection, type Test } from '../plan/selection.ts';
+import { allOf } from './all-of.ts';
 import { type Binds } from './binds.ts';
 
 type TextTest = (column: string, value: string, binds: Binds) => string;
@@ -58,7 +59,7 @@ export const selectionSql = (
 ): string => {
   const each = (items: readonly Selection[]): readonly string[] =>
     items.map((item) => selectionSql(item, column, binds));
-  if ('all' in selection) return each(selection.all).join(' and ') || 'true';
+  if ('all' in selection) return allOf(each(selection.all));
   if ('any' in selection) return `(${each(selection.any).join(' or ')})`;
   // A row without a value passes what is turned around, so unknown counts as false before it is.
   if ('not' in selection) return `(${selectionSql(selection.not, column, binds)}) is not true`;

@@ -2,6 +2,7 @@ import { type QueryDimension, levelOf, sources } from '../catalogue/dimensions.t
 import { type MeasureName, measures } from '../catalogue/measures.ts';
 import { type Frame, type Span } from '../plan/frame.ts';
 import { type CountedPart } from '../plan/plan.ts';
+import { allOf } from './all-of.ts';
 import { type Binds } from './binds.ts';
 import { columnSql, groupColumns } from './columns.ts';
 import { SESSION_REACH_MS, beginIn, joinSession, joinVisitor, needsVisitor } from './joins.ts';
@@ -48,20 +49,20 @@ const standing = (frame: Frame, span: Span, column: Column, more: readonly strin
   ];
   return `select ${[...named(frame, column), ...FACTS].join(', ')}
     from ${frame.schema}.sessions s${visitors(frame)}
-    where ${conditions.join(' and ')}`;
+    where ${allOf(conditions)}`;
 };
 
 /** The events of the sessions that begin in the span, which may end a day after it. */
 const eventsOf = (frame: Frame, span: Span, conditions: readonly string[], binds: Binds): string =>
   `from ${frame.schema}.events e
     ${joinSession(frame, span, binds)}${visitors(frame)}
-    where ${[
+    where ${allOf([
       `e.site = ${binds.int(frame.site)}`,
       `e.occurred_at >= ${binds.instant(span.from)}`,
       `e.occurred_at < ${binds.instant(span.to + SESSION_REACH_MS)}`,
       beginIn(span, binds),
       ...conditions,
-    ].join(' and ')}`;
+    ])}`;
 
 /** Sessions with an event that passes, once under each value. */
 const holding = (frame: Frame, span: Span, column: Column, binds: Binds): string =>

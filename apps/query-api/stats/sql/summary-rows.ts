@@ -1,5 +1,6 @@
 import { type Frame } from '../plan/frame.ts';
 import { type SummarySource } from '../plan/plan.ts';
+import { allOf } from './all-of.ts';
 import { type Binds } from './binds.ts';
 import { columnSql, groupColumns } from './columns.ts';
 import { selectionSql } from './selection-sql.ts';
@@ -26,5 +27,5 @@ export const summaryRowsSql = (
   ];
   return `select ${[...columns, ...sums].join(', ')}
   from ${frame.schema}.summaries u
-  where ${conditions.join(' and ')}${groups.length > 0 ? `\n  group by ${groups.join(', ')}` : ''}`;
+  where ${allOf(conditions)}${groups.length > 0 ? `\n  group by ${groups.join(', ')}` : ''}`;
 };

@@ -1,5 +1,6 @@
 import { type Frame, type Span } from '../plan/frame.ts';
 import { type DayPlan } from '../plan/plan.ts';
+import { allOf } from './all-of.ts';
 import { Binds, type Statement } from './binds.ts';
 import { columnSql, groupColumns } from './columns.ts';
 import { joinSession, joinVisitor, needsSession, needsVisitor } from './joins.ts';
@@ -20,7 +21,7 @@ export const visitorSetsSql = (frame: Frame, sets: DayPlan): Statement => {
   ];
   const text = `select ${[...columns, 'v.kind', 'v.members'].join(', ')}
 from ${frame.schema}.visitor_sets v
-where ${conditions.join(' and ')}${groups.length > 0 ? `\norder by ${groups.join(', ')}` : ''}`;
+where ${allOf(conditions)}${groups.length > 0 ? `\norder by ${groups.join(', ')}` : ''}`;
   return { text, values: binds.values };
 };
 
@@ -40,6 +41,6 @@ export const edgeVisitorsSql = (frame: Frame, span: Span): Statement => {
   const text = `select distinct ${[...columns, 'e.visitor'].join(', ')}
 from ${frame.schema}.events e
 ${needsSession(frame) ? joinSession(frame, span, binds) : ''}${needsVisitor(frame) ? `left ${joinVisitor(frame, 'e')}` : ''}
-where ${conditions.join(' and ')}`;
+where ${allOf(conditions)}`;
   return { text, values: binds.values };
 };
