@@ -1,3 +1,5 @@
+import { trafficChanges } from './traffic-changes/index.ts';
+
 /**
  * The tables of one version of the traffic projection, in a schema of their own (`traffic_v<version>`), so that a
  * rebuild fills the next version beside the one that readers look at. The owner of a partition is the only writer of
@@ -8,7 +10,7 @@
  */
 export const trafficSchema = (version: number): string => `traffic_v${version}`;
 
-/** The tables and indexes of a traffic schema. */
+/** The tables and indexes of a traffic schema as they were first released; `traffic-changes/` has what came since. */
 const trafficTables: readonly string[] = [
   `create table sites (
     site int generated always as identity primary key,
@@ -209,12 +211,18 @@ const trafficTables: readonly string[] = [
   )`,
 ];
 
-/** Statements that make `schema` with all its tables, in one transaction. */
-export const makeTrafficSchema = (schema: string): readonly string[] => [
+/** Statements that make `schema` with its tables as first released, in one transaction. */
+export const firstTrafficTables = (schema: string): readonly string[] => [
   `create schema ${schema}`,
   `set local search_path to ${schema}`,
   ...trafficTables,
   `reset search_path`,
+];
+
+/** Statements that make `schema` with its tables as they are now, in one transaction. */
+export const makeTrafficSchema = (schema: string): readonly string[] => [
+  ...firstTrafficTables(schema),
+  ...trafficChanges.flatMap((change) => change(schema)),
 ];
 
 /** Tables of a traffic schema that are cut into months by the named column. */
