@@ -1,3 +1,5 @@
+import { Remembered } from './remembered.ts';
+
 /** An address of the internet as its bytes: 4 of IPv4, 16 of IPv6. IPv4 inside IPv6 (`::ffff:…`) is IPv4. */
 export type AddressBytes = Uint8Array;
 
@@ -47,8 +49,7 @@ function parseIpv6(text: string): number[] | undefined {
 const isMapped = (bytes: readonly number[]): boolean =>
   bytes.slice(0, MAPPED_PREFIX_BYTES).every((byte, index) => byte === (index < 10 ? 0 : 255));
 
-/** The bytes of an address as text; brackets and a zone (`%eth0`) are taken off. Undefined if it is none. */
-export function parseAddress(text: string): AddressBytes | undefined {
+function readAddress(text: string): AddressBytes | undefined {
   const bare = text
     .trim()
     .replace(/^\[(.*)\]$/, '$1')
@@ -61,6 +62,13 @@ export function parseAddress(text: string): AddressBytes | undefined {
   if (!bytes) return undefined;
   return Uint8Array.from(isMapped(bytes) ? bytes.slice(MAPPED_PREFIX_BYTES) : bytes);
 }
+
+const addresses = {};
+const read = new Remembered<object, AddressBytes | null>(10_000);
+
+/** The bytes of an address as text; brackets and a zone (`%eth0`) are taken off. Undefined if it is none. */
+export const parseAddress = (text: string): AddressBytes | undefined =>
+  read.of(addresses, text, () => readAddress(text) ?? null) ?? undefined;
 
 /** Whether a text is an address or a range such as `10.0.0.0/8`. */
 export const isAddressRange = (text: string): boolean => parseRange(text) !== undefined;

@@ -30,6 +30,7 @@ export {
   type SessionEvent,
   type SessionSpan,
 } from './sessions.ts';
+export { Remembered } from './remembered.ts';
 export { sourceOf, type Source } from './source.ts';
 export { isUuid } from './uuid.ts';
 export { cookielessVisitorId, persistentVisitorId, userHash } from './visitor-id.ts';

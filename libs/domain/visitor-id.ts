@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { parseAddress } from './address.ts';
 import { KeyedHash, keyedUuid } from './keyed-hash.ts';
+import { Remembered } from './remembered.ts';
 import { isUuid, lengthPrefixed, uuidOf } from './uuid.ts';
 
 const NETWORK_BYTES = 8;
@@ -20,12 +21,17 @@ function hashUnder(salt: Buffer): KeyedHash {
   return known;
 }
 
+/** A visitor sends several events. What is remembered of them goes with the salt. */
+const visitors = new Remembered<Buffer, string>(20_000);
+
 /**
  * The visitor of a cookieless website, as a UUIDv8: the first 128 bits of HMAC-SHA-256 under the salt of the website's
  * day, over the length-prefixed website, address and user agent. Once the salt is destroyed nothing leads back.
  */
 export function cookielessVisitorId(salt: Buffer, siteId: string, address: string, userAgent: string): string {
-  return keyedUuid(hashUnder(salt).digest(lengthPrefixed([siteId, visitorAddress(address), userAgent])));
+  return visitors.of(salt, `${siteId} ${address} ${userAgent}`, () =>
+    keyedUuid(hashUnder(salt).digest(lengthPrefixed([siteId, visitorAddress(address), userAgent]))),
+  );
 }
 
 /** The visitor of a persistent website: the client's id if it is a UUID, else the UUIDv5 that it always gets there. */

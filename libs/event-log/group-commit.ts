@@ -97,9 +97,11 @@ class Lane {
   }
 
   async #flushAll(): Promise<void> {
-    // What else this turn of the event loop brings goes along.
-    await new Promise(setImmediate);
-    while (this.#waiting.length > 0) await this.#flush(this.#take());
+    while (this.#waiting.length > 0) {
+      // What else this turn of the event loop brings goes along.
+      await new Promise(setImmediate);
+      await this.#flush(this.#take());
+    }
     this.#flushing = undefined;
   }
 

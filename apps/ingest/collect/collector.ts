@@ -62,19 +62,21 @@ export class Collector {
       sender.trusted,
     );
     for (const [index, event] of events.entries()) {
-      judged.push(await this.#judge(event, times[index] ?? sender.receivedAt, collecting));
+      const one = this.#judge(event, times[index] ?? sender.receivedAt, collecting);
+      judged.push(one instanceof Promise ? await one : one);
     }
     const [appended] = await Promise.all([this.#append(judged), this.#keepLetters(judged, collecting)]);
     return judged.map((one, index) => this.#resultOf(one, index, appended, collecting));
   }
 
-  async #judge(event: ReadEvent, occurredAt: number, { site, sender }: Collecting): Promise<Judged> {
+  #judge(event: ReadEvent, occurredAt: number, { site, sender }: Collecting): Judged | Promise<Judged> {
     const { input, fault } = event;
     const { siteId } = site.website;
     const eventId = input.id === null ? newId(sender.receivedAt) : eventIdFor(PROTOCOL, siteId, input.id);
     const draft = new Draft(eventId, { ...event, occurredAt }, site, sender);
     if (fault !== undefined) return { draft, ended: { outcome: { kind: 'deadLetter', fault }, step: READING } };
-    return { draft, ended: await this.#with.pipeline.run(draft) };
+    const ended = this.#with.pipeline.run(draft);
+    return ended instanceof Promise ? ended.then((late) => ({ draft, ended: late })) : { draft, ended };
   }
 
   /** Where the log has each accepted event. */

@@ -11,7 +11,6 @@ export interface Step {
 export interface StepFigures {
   readonly name: string;
   runs: number;
-  totalMs: number;
   /** Events that went no further. */
   ended: number;
 }
@@ -23,31 +22,42 @@ export interface Ended {
   readonly step: string;
 }
 
-/** A list of steps, taken in order until one does not answer `ok`. Each is timed under its name. */
+type CountedStep = Step & { readonly figures: StepFigures };
+
+const ended = ({ name, figures }: CountedStep, outcome: Outcome): Ended | undefined => {
+  figures.runs++;
+  if (outcome.kind === 'ok') return undefined;
+  figures.ended++;
+  return { outcome, step: name };
+};
+
+/** A list of steps, taken in order until one does not answer `ok`. */
 export class Pipeline {
-  readonly #steps: readonly (Step & { readonly figures: StepFigures })[];
+  readonly #steps: readonly CountedStep[];
 
   constructor(steps: readonly Step[]) {
-    this.#steps = steps.map((step) => ({ ...step, figures: { name: step.name, runs: 0, totalMs: 0, ended: 0 } }));
+    this.#steps = steps.map((step) => ({ ...step, figures: { name: step.name, runs: 0, ended: 0 } }));
   }
 
   get figures(): readonly StepFigures[] {
     return this.#steps.map(({ figures }) => figures);
   }
 
-  async run(draft: Draft): Promise<Ended> {
-    let name = '';
-    for (const step of this.#steps) {
-      const began = performance.now();
+  /** How the event came out; a promise only if a step had to wait. */
+  run(draft: Draft): Ended | Promise<Ended> {
+    return this.#runFrom(0, draft);
+  }
+
+  #runFrom(first: number, draft: Draft): Ended | Promise<Ended> {
+    for (let at = first; at < this.#steps.length; at++) {
+      const step = this.#steps[at] as CountedStep;
       const answer = step.run(draft);
-      const outcome = answer instanceof Promise ? await answer : answer;
-      step.figures.runs++;
-      step.figures.totalMs += performance.now() - began;
-      name = step.name;
-      if (outcome.kind === 'ok') continue;
-      step.figures.ended++;
-      return { outcome, step: name };
+      if (answer instanceof Promise) {
+        return answer.then((outcome) => ended(step, outcome) ?? this.#runFrom(at + 1, draft));
+      }
+      const end = ended(step, answer);
+      if (end) return end;
     }
-    return { outcome: ok, step: name };
+    return { outcome: ok, step: this.#steps.at(-1)?.name ?? '' };
   }
 }

@@ -4,8 +4,12 @@ import { addressMatcher, type AddressMatcher, parseAddress } from '#libs/domain'
 const first = (header: string | string[] | undefined): string =>
   Array.isArray(header) ? header.join(',') : (header ?? '');
 
+const BARE_IPV4 = /^[\d.]+$/;
+
 /** IPv4 that arrives on an IPv6 socket is IPv4; brackets and a port are taken off. */
-const plain = (hop: string): string =>
+const plain = (hop: string): string => (BARE_IPV4.test(hop) ? hop : unwrapped(hop));
+
+const unwrapped = (hop: string): string =>
   hop
     .trim()
     .replace(/^"|"$/g, '')

@@ -1,6 +1,6 @@
 import Bowser from 'bowser';
 import { isbot } from 'isbot';
-import { LRUCache } from 'lru-cache';
+import { Remembered } from '#libs/domain';
 
 export type DeviceKind = 'desktop' | 'mobile' | 'tablet' | 'other';
 
@@ -52,14 +52,10 @@ const parse = (userAgent: string): Agent => {
 
 /** Reads user agents; each is parsed once and remembered, since parsing costs more than all the rest of an event. */
 export class Agents {
-  readonly #known = new LRUCache<string, Agent>({ max: MAX_AGENTS });
+  readonly #known = new Remembered<Agents, Agent>(MAX_AGENTS);
 
   read(userAgent: string): Agent {
     const agent = userAgent.length > MAX_LENGTH ? userAgent.slice(0, MAX_LENGTH) : userAgent;
-    const known = this.#known.get(agent);
-    if (known !== undefined) return known;
-    const parsed = parse(agent);
-    this.#known.set(agent, parsed);
-    return parsed;
+    return this.#known.of(this, agent, () => parse(agent));
   }
 }

@@ -1,18 +1,23 @@
-import { parsePage } from '#libs/domain';
+import { parsePage, type ParsedPage, type RefusedPage, Remembered } from '#libs/domain';
+import { type Draft } from '../draft.ts';
 import { deadLetter, ok } from '../outcome.ts';
 import { type Step } from '../pipeline.ts';
+import { type Site } from '../site.ts';
+
+const pages = new Remembered<Site, ParsedPage | RefusedPage>(10_000);
+
+const pageOf = ({ site, input: { hostname } }: Draft, url: string): ParsedPage | RefusedPage =>
+  pages.of(site, `${hostname ?? ''} ${url}`, () =>
+    parsePage(url, { hostname, domain: site.website.domain, keptParameters: site.website.keptParameters }),
+  );
 
 /** Where it happened: host and path of the URL; campaign tags are read, then query and fragment are cut. */
 export const putPage: Step = {
   name: 'putPage',
   run: (draft) => {
-    const { input, website, path } = draft;
+    const { input, path } = draft;
     if (input.url === null) return ok;
-    const page = parsePage(input.url, {
-      hostname: input.hostname,
-      domain: website.domain,
-      keptParameters: website.keptParameters,
-    });
+    const page = pageOf(draft, input.url);
     if (page.kind === 'refused') return deadLetter(page.code, `${path}url`, `${page.detail}.`);
     draft.page = { hostname: page.hostname, path: page.path, query: page.query, title: input.title || null };
     draft.urlTags = page.utm;
