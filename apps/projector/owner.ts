@@ -4,7 +4,7 @@ import { type ReadStore, type Task, TASKS_CHANNEL } from '#libs/read-store';
 import { type ErasureProjection } from './erasures/erasure.projection.ts';
 import { type TaskStep, taskSteps } from './tasks/task-steps.ts';
 import { type TrafficProjection } from './traffic/traffic.projection.ts';
-import { TRAFFIC } from './traffic/version.ts';
+import { type TrafficConsumers } from './traffic-consumers.ts';
 
 const BEAT_MS = 5000;
 /** Should a notification be lost, tasks are looked for this often. */
@@ -20,11 +20,11 @@ const stepOf = ({ kind }: Task): TaskStep =>
  */
 export class Owner {
   readonly #store: ReadStore;
-  readonly #traffic: TrafficProjection;
+  readonly #traffic: TrafficConsumers;
   readonly #erasures: ErasureProjection;
   #wake = Promise.withResolvers<undefined>();
 
-  constructor(store: ReadStore, traffic: TrafficProjection, erasures: ErasureProjection) {
+  constructor(store: ReadStore, traffic: TrafficConsumers, erasures: ErasureProjection) {
     this.#store = store;
     this.#traffic = traffic;
     this.#erasures = erasures;
@@ -44,8 +44,10 @@ export class Owner {
   }
 
   async #beat(): Promise<void> {
-    await this.#traffic.makeMonthsAhead();
-    await this.#beatFor(TRAFFIC, this.#traffic.owned);
+    for (const traffic of this.#traffic.projections) {
+      await traffic.makeMonthsAhead();
+      await this.#beatFor(traffic.version, traffic.owned);
+    }
     await this.#beatFor(this.#erasures.key, this.#erasures.owned);
   }
 
@@ -56,12 +58,17 @@ export class Owner {
     if (owned.size > 0) await this.#store.checkpoints.beat(this.#store.sql, projection, version, [...owned.keys()]);
   }
 
-  /** Does one step of the oldest task; false if there is none. */
+  /** Does one step of the oldest task of each version; false if there is none. */
   async #workOff(): Promise<boolean> {
-    const partitions = [...this.#traffic.owned.keys()];
-    const task = await this.#store.tasks.next(this.#store.sql, TRAFFIC.projection, TRAFFIC.version, partitions);
+    const found = await Promise.all(this.#traffic.projections.map((traffic) => this.#workOffOf(traffic)));
+    return found.includes(true);
+  }
+
+  async #workOffOf(traffic: TrafficProjection): Promise<boolean> {
+    const { projection, version } = traffic.version;
+    const task = await this.#store.tasks.next(this.#store.sql, projection, version, [...traffic.owned.keys()]);
     if (!task) return false;
-    await this.#traffic.asOwner(task.partition, async (owned) => {
+    await traffic.asOwner(task.partition, async (owned) => {
       const { isDone, result } = await stepOf(task)(task, owned);
       await this.#store.tasks.record(owned.tx, task.taskId, isDone ? 'done' : 'queued', result);
     });

@@ -5,20 +5,20 @@ import { ReadStore, ReadStoreModule } from '#libs/read-store';
 import { ErasureProjection } from './erasures/erasure.projection.ts';
 import { Owner } from './owner.ts';
 import { websitesOf } from './traffic/batch/known-websites.ts';
-import { TrafficProjection } from './traffic/traffic.projection.ts';
+import { TrafficConsumers } from './traffic-consumers.ts';
 
-/** All projections, listed by hand; each has checkpoints of its own. */
-const consumers = (log: EventLog, traffic: TrafficProjection, erasures: ErasureProjection): EventLogStrategy =>
-  new EventLogStrategy(log, [traffic.consumer, erasures.consumer]);
+/** All projections but traffic, of which two versions may run; each has checkpoints of its own. */
+const consumers = (log: EventLog, erasures: ErasureProjection): EventLogStrategy =>
+  new EventLogStrategy(log, [erasures.consumer]);
 
 /** From the event log to rows: everything that a read model is made of. */
 @Module({
   imports: [EventLogModule, DirectoryModule, ReadStoreModule],
   providers: [
     {
-      provide: TrafficProjection,
+      provide: TrafficConsumers,
       useFactory: (store: ReadStore, log: EventLog, directory: Directory) =>
-        new TrafficProjection({ store, log, websites: websitesOf(directory) }),
+        new TrafficConsumers({ store, log, websites: websitesOf(directory) }),
       inject: [ReadStore, EventLog, Directory],
     },
     {
@@ -29,13 +29,13 @@ const consumers = (log: EventLog, traffic: TrafficProjection, erasures: ErasureP
     {
       provide: EventLogStrategy,
       useFactory: consumers,
-      inject: [EventLog, TrafficProjection, ErasureProjection],
+      inject: [EventLog, ErasureProjection],
     },
     {
       provide: Owner,
-      useFactory: (store: ReadStore, traffic: TrafficProjection, erasures: ErasureProjection) =>
+      useFactory: (store: ReadStore, traffic: TrafficConsumers, erasures: ErasureProjection) =>
         new Owner(store, traffic, erasures),
-      inject: [ReadStore, TrafficProjection, ErasureProjection],
+      inject: [ReadStore, TrafficConsumers, ErasureProjection],
     },
   ],
 })

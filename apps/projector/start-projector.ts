@@ -4,6 +4,7 @@ import { type Config, ConfigModule } from '#libs/config';
 import { EventLogStrategy } from '#libs/event-log';
 import { Owner } from './owner.ts';
 import { ProjectorModule } from './projector.module.ts';
+import { TrafficConsumers } from './traffic-consumers.ts';
 
 /** A projector that consumes. */
 export interface RunningProjector {
@@ -23,11 +24,11 @@ export const startProjector = async (config: Config): Promise<RunningProjector> 
   });
   const stopping = new AbortController();
   await app.listen();
-  const owner = app.get(Owner).run(stopping.signal);
-  const running = Promise.all([app.get(EventLogStrategy).ended, owner]);
+  const own = [app.get(TrafficConsumers).run(stopping.signal), app.get(Owner).run(stopping.signal)];
+  const running = Promise.all([app.get(EventLogStrategy).ended, ...own]);
   const close = async (): Promise<void> => {
     stopping.abort();
-    await owner.catch(() => undefined);
+    await Promise.allSettled(own);
     await app.close();
   };
   const ended = running.then(close, async (error: unknown) => {

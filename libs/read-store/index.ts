@@ -10,4 +10,12 @@ export {
 export { ReadStoreModule } from './read-store.module.ts';
 export { ReadStore, type ReadStoreOptions } from './read-store.ts';
 export { type NewJob, type Task, TASKS_CHANNEL } from './tasks.ts';
-export { trafficSchema } from './traffic-schema.ts';
+export { makeTrafficSchema, trafficSchema } from './traffic-schema.ts';
+export {
+  type ConsumingVersions,
+  consumingVersions,
+  listConsuming,
+  type TrafficVersion,
+  trafficVersion,
+  VERSIONS_CHANNEL,
+} from './traffic-versions.ts';

@@ -87,7 +87,6 @@ describe('the read store', () => {
     const job = {
       jobId: '01980000-0000-7000-8000-000000000001',
       projection: 'traffic',
-      version: 1,
       kind: 'recount',
       payload: { from: 'a' },
     };

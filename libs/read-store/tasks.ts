@@ -14,11 +14,10 @@ export interface Task {
   readonly result: unknown;
 }
 
-/** A job: the same task for every partition of a projection. */
+/** A job: the same task for every partition of a projection, in each of its versions that consume. */
 export interface NewJob {
   readonly jobId: string;
   readonly projection: string;
-  readonly version: number;
   readonly kind: string;
   readonly payload: object;
 }
@@ -27,13 +26,20 @@ const columns = `task_id as "taskId", job_id as "jobId", partition, kind, payloa
 
 /** The owners' tasks. A job is done when all of its tasks are. */
 export class Tasks {
-  /** Adds one task per partition, unless the job is there already. Inside a transaction, owners hear of it at commit. */
+  /**
+   * Adds one task per partition, unless the job is there already: to the active version, and to the one that a rebuild
+   * fills. Inside a transaction, owners hear of it at commit.
+   */
   async add(sql: Sql, job: NewJob, partitions: readonly number[]): Promise<void> {
     await sql.query(
-      `insert into tasks (job_id, projection, version, partition, kind, payload)
-       select $1, $2, $3, partition, $4, $5 from unnest($6::smallint[]) partition
-       where not exists (select 1 from tasks where job_id = $1 and projection = $2 and version = $3)`,
-      [job.jobId, job.projection, job.version, job.kind, JSON.stringify(job.payload), partitions],
+      `with consuming as (select active_version, building_version from projections where name = $2 for share)
+       insert into tasks (job_id, projection, version, partition, kind, payload)
+       select $1, $2, version, partition, $3, $4
+       from consuming, unnest(array[active_version, building_version]) version, unnest($5::smallint[]) partition
+       where version is not null
+         and not exists (select 1 from tasks t where t.job_id = $1 and t.projection = $2 and t.version = consuming.active_version)
+       order by version, partition`,
+      [job.jobId, job.projection, job.kind, JSON.stringify(job.payload), partitions],
     );
     await sql.query(`select pg_notify($1, '')`, [TASKS_CHANNEL]);
   }
@@ -66,8 +72,8 @@ export class Tasks {
     );
   }
 
-  /** All tasks of a job, by partition. */
+  /** All tasks of a job, by version and partition. */
   async ofJob(sql: Sql, jobId: string): Promise<readonly Task[]> {
-    return sql.query<Task>(`select ${columns} from tasks where job_id = $1 order by partition`, [jobId]);
+    return sql.query<Task>(`select ${columns} from tasks where job_id = $1 order by version, partition`, [jobId]);
   }
 }

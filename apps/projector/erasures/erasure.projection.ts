@@ -1,9 +1,8 @@
 import { type Batch, type Consumer, type EventLog, type LogRecord, type Position } from '#libs/event-log';
 import { decode, type ErasureRequested, UndecodableRecord } from '#libs/events';
 import { type Transaction } from '#libs/postgres';
-import { type NewJob, type ReadStore } from '#libs/read-store';
+import { listConsuming, type NewJob, type ReadStore } from '#libs/read-store';
 import { writeDeadLetters } from '../traffic/rows/dead-letters.ts';
-import { TRAFFIC, TRAFFIC_SCHEMA } from '../traffic/version.ts';
 
 const ERASURES = { projection: 'erasures', version: 1 } as const;
 
@@ -31,7 +30,7 @@ const readRecord = ({ value }: LogRecord): Read => {
 /** What the owners of the traffic partitions are to do. The job is named as the request is: an import by its own id. */
 const jobOf = ({ erasureId, scope, siteId, visitorId, importId, requestedAt }: ErasureRequested): NewJob => ({
   jobId: erasureId,
-  ...TRAFFIC,
+  projection: 'traffic',
   kind: scope === 'IMPORT' ? 'undo' : 'erase',
   payload: { siteId, visitorId, importId, requestedAt },
 });
@@ -98,11 +97,13 @@ export class ErasureProjection {
 
   async #ask(tx: Transaction, request: ErasureRequested, partitions: readonly number[]): Promise<void> {
     const { erasureId, scope, siteId, visitorId, importId, requestedAt } = request;
-    await tx.query(
-      `insert into ${TRAFFIC_SCHEMA}.erasures (erasure_id, scope, site_id, visitor, import_id, requested_at)
-       values ($1, $2, $3, $4, $5, $6) on conflict (erasure_id) do nothing`,
-      [erasureId, scope, siteId, visitorId, importId, new Date(requestedAt)],
-    );
+    for (const { schema } of await listConsuming(tx)) {
+      await tx.query(
+        `insert into ${schema}.erasures (erasure_id, scope, site_id, visitor, import_id, requested_at)
+         values ($1, $2, $3, $4, $5, $6) on conflict (erasure_id) do nothing`,
+        [erasureId, scope, siteId, visitorId, importId, new Date(requestedAt)],
+      );
+    }
     await this.#store.tasks.add(tx, jobOf(request), partitions);
   }
 }

@@ -1,7 +1,7 @@
 import { type Batch, EventLog, type LogRecord, type PartitionRange } from '#libs/event-log';
 import { encode, type TrackingEvent } from '#libs/events';
 import { type Website } from '#libs/domain';
-import { ReadStore, type Task } from '#libs/read-store';
+import { ReadStore, type Task, trafficVersion } from '#libs/read-store';
 import { type Progress, taskSteps } from '../tasks/task-steps.ts';
 import { TrafficProjection, type TrafficOptions } from '../traffic/traffic.projection.ts';
 import { aWebsite } from './events.ts';
@@ -159,6 +159,7 @@ export class TrafficWorld {
   #start(): TrafficProjection {
     return new TrafficProjection({
       store: this.store,
+      version: trafficVersion(1),
       log: this.#log,
       websites: async (siteId) => this.#websites.find((website) => website.siteId === siteId),
       ...this.#options,

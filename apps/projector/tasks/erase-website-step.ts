@@ -21,7 +21,9 @@ const deleteSome = async ({ tx, schema, partition }: Owned, site: number, table:
 /** Texts of pages and campaigns go with the last partition; which is the last is decided one after another. */
 const forgetTexts = async ({ tx, schema }: Owned, jobId: string, taskId: number, site: number): Promise<void> => {
   const others = await tx.query<{ state: string }>(
-    `select state from tasks where job_id = $1 and task_id <> $2 order by task_id for update`,
+    `select state from tasks
+     where job_id = $1 and task_id <> $2 and version = (select version from tasks where task_id = $2)
+     order by task_id for update`,
     [jobId, taskId],
   );
   if (others.every(({ state }) => state === 'done')) {

@@ -1,5 +1,5 @@
 import { type Transaction } from '#libs/postgres';
-import { type CheckpointMove, type ReadStore } from '#libs/read-store';
+import { type CheckpointMove, type ReadStore, type TrafficVersion } from '#libs/read-store';
 import { type Erasures } from './batch/erasures.ts';
 import { type FactBatch } from './batch/fact-reader.ts';
 import { type Fact } from './fold/fact.ts';
@@ -14,7 +14,6 @@ import { writeSessions } from './rows/session-rows.ts';
 import { moveSiteVersions, type TouchedSite } from './rows/site-versions.ts';
 import { writeSummaries } from './rows/summary-rows.ts';
 import { type RecalledVisitor, type Visitors } from './state/visitors.ts';
-import { TRAFFIC } from './version.ts';
 
 /** A batch ready to be projected, with the step that its checkpoint takes. */
 export interface TrafficBatch extends FactBatch {
@@ -23,7 +22,7 @@ export interface TrafficBatch extends FactBatch {
 
 export interface TrafficFlushOptions {
   readonly store: ReadStore;
-  readonly schema: string;
+  readonly version: TrafficVersion;
   readonly erasures: Erasures;
   readonly visitors: Visitors;
 }
@@ -44,13 +43,15 @@ const touchedSites = (facts: readonly Fact[]): readonly TouchedSite[] => {
  */
 export class TrafficFlush {
   readonly #store: ReadStore;
+  readonly #version: TrafficVersion;
   readonly #schema: string;
   readonly #erasures: Erasures;
   readonly #visitors: Visitors;
 
-  constructor({ store, schema, erasures, visitors }: TrafficFlushOptions) {
+  constructor({ store, version, erasures, visitors }: TrafficFlushOptions) {
     this.#store = store;
-    this.#schema = schema;
+    this.#version = version;
+    this.#schema = version.schema;
     this.#erasures = erasures;
     this.#visitors = visitors;
   }
@@ -74,7 +75,7 @@ export class TrafficFlush {
   ): Promise<readonly RecalledVisitor[]> {
     for (const { move } of batches) await this.#store.checkpoints.move(tx, move);
     const letters = batches.flatMap(({ deadLetters }) => deadLetters);
-    await writeDeadLetters(tx, TRAFFIC, letters);
+    await writeDeadLetters(tx, this.#version, letters);
     const claimed = await claimEvents(tx, this.#schema, facts);
     await writeImportCounts(tx, this.#schema, countImports(facts, claimed));
     const visitors = await this.#visitors.recall(tx, claimed);

@@ -1,6 +1,6 @@
 import { type Batch, type Consumer, type EventLog, type Position, type StartAt } from '#libs/event-log';
 import { type Transaction } from '#libs/postgres';
-import { type CheckpointMove, type ReadStore } from '#libs/read-store';
+import { type CheckpointKey, type CheckpointMove, type ReadStore, type TrafficVersion } from '#libs/read-store';
 import { Dictionary } from './batch/dictionary.ts';
 import { Erasures } from './batch/erasures.ts';
 import { FactReader } from './batch/fact-reader.ts';
@@ -10,7 +10,6 @@ import { ValueBudget } from './batch/value-budget.ts';
 import { Flusher } from './flusher.ts';
 import { Visitors } from './state/visitors.ts';
 import { type TrafficBatch, TrafficFlush } from './traffic-flush.ts';
-import { TRAFFIC, TRAFFIC_SCHEMA } from './version.ts';
 
 const MIB = 1024 * 1024;
 
@@ -25,6 +24,7 @@ const DICTIONARY_GENERATION = 300_000;
 
 export interface TrafficOptions {
   readonly store: ReadStore;
+  readonly version: TrafficVersion;
   readonly log: EventLog;
   readonly websites: KnownWebsite;
   /** Milliseconds since 1970, for what is counted by the day of its arrival. */
@@ -41,9 +41,13 @@ export interface Owned {
 }
 
 /** What the batch holds is applied up to here, and so much is still to come. */
-const moveOf = ({ partition, records, next, end }: Batch, from: Position, asOf: number | null): CheckpointMove => ({
-  ...TRAFFIC,
-  partition,
+const moveOf = (
+  key: CheckpointKey,
+  { records, next, end }: Batch,
+  from: Position,
+  asOf: number | null,
+): CheckpointMove => ({
+  ...key,
   from,
   to: next,
   asOf,
@@ -52,11 +56,13 @@ const moveOf = ({ partition, records, next, end }: Batch, from: Position, asOf: 
 });
 
 /**
- * The traffic projection: the events of `tracking` become claims, event rows, sessions and summaries. It keeps what it
+ * One version of the traffic projection: the events of `tracking` become claims, event rows, sessions and summaries. It keeps what it
  * knows of each partition it owns between batches; everything can be read back from the rows.
  */
 export class TrafficProjection {
-  readonly #visitors = new Visitors(TRAFFIC_SCHEMA, VISITORS_BYTES_PER_PARTITION);
+  readonly version: TrafficVersion;
+  readonly consumer: Consumer;
+  readonly #visitors: Visitors;
   readonly #erasures = new Erasures();
   readonly #sites: Sites;
   readonly #store: ReadStore;
@@ -67,19 +73,18 @@ export class TrafficProjection {
   /** Where each partition owned has got to. */
   readonly #positions = new Map<number, Position>();
 
-  constructor({ store, log, websites, now = Date.now }: TrafficOptions) {
+  constructor({ store, version, log, websites, now = Date.now }: TrafficOptions) {
+    const { schema } = version;
+    this.version = version;
+    this.consumer = this.#consumer(version);
     this.#store = store;
     this.#log = log;
     this.#now = now;
-    this.#sites = new Sites(store.sql, TRAFFIC_SCHEMA, websites);
-    const dictionary = new Dictionary(store.sql, TRAFFIC_SCHEMA, new ValueBudget(now), DICTIONARY_GENERATION);
+    this.#visitors = new Visitors(schema, VISITORS_BYTES_PER_PARTITION);
+    this.#sites = new Sites(store.sql, schema, websites);
+    const dictionary = new Dictionary(store.sql, schema, new ValueBudget(now), DICTIONARY_GENERATION);
     this.#reader = new FactReader(this.#sites, dictionary);
-    const flush = new TrafficFlush({
-      store,
-      schema: TRAFFIC_SCHEMA,
-      erasures: this.#erasures,
-      visitors: this.#visitors,
-    });
+    const flush = new TrafficFlush({ store, version, erasures: this.#erasures, visitors: this.#visitors });
     this.#lanes = Array.from({ length: LANES }, () => new Flusher((batches) => this.#flush(flush, batches)));
   }
 
@@ -96,11 +101,12 @@ export class TrafficProjection {
     await this.#laneOf(partition).between(async () => {
       const position = this.#positions.get(partition);
       if (position === undefined) return;
-      await this.#erasures.load(this.#store.sql, TRAFFIC_SCHEMA);
+      const { schema } = this.version;
+      await this.#erasures.load(this.#store.sql, schema);
       try {
         await this.#store.sql.transaction(async (tx) => {
-          await this.#store.checkpoints.hold(tx, { ...TRAFFIC, partition }, position);
-          await work({ tx, partition, schema: TRAFFIC_SCHEMA, sites: this.#sites, visitors: this.#visitors });
+          await this.#store.checkpoints.hold(tx, this.#keyOf(partition), position);
+          await work({ tx, partition, schema, sites: this.#sites, visitors: this.#visitors });
         });
       } catch (error) {
         this.#visitors.drop(partition);
@@ -113,26 +119,33 @@ export class TrafficProjection {
   async makeMonthsAhead(): Promise<void> {
     const now = this.#now();
     for (const table of ['events', 'sessions']) {
-      await this.#store.months.ensure({ schema: TRAFFIC_SCHEMA, table }, now, now + AHEAD_MS);
+      await this.#store.months.ensure({ schema: this.version.schema, table }, now, now + AHEAD_MS);
     }
   }
 
-  readonly consumer: Consumer = {
-    subscription: {
-      group: `projector.${TRAFFIC.projection}.v${TRAFFIC.version}`,
-      topic: 'tracking',
-      maxBatchRecords: MAX_BATCH_RECORDS,
-      maxBatchBytes: MAX_BATCH_BYTES,
-      assigned: (partition) => this.#assigned(partition),
-      released: async (partition) => this.#release(partition),
-    },
-    handle: (batch) => this.#handle(batch),
-  };
+  #consumer({ projection, version }: TrafficVersion): Consumer {
+    return {
+      subscription: {
+        group: `projector.${projection}.v${version}`,
+        topic: 'tracking',
+        maxBatchRecords: MAX_BATCH_RECORDS,
+        maxBatchBytes: MAX_BATCH_BYTES,
+        assigned: (partition) => this.#assigned(partition),
+        released: async (partition) => this.#release(partition),
+      },
+      handle: (batch) => this.#handle(batch),
+    };
+  }
+
+  #keyOf(partition: number): CheckpointKey {
+    const { projection, version } = this.version;
+    return { projection, version, partition };
+  }
 
   async #assigned(partition: number): Promise<StartAt> {
     const range = (await this.#log.describe('tracking')).get(partition);
-    const position = await this.#store.checkpoints.open(this.#store.sql, { ...TRAFFIC, partition }, range?.first ?? 0);
-    await this.#erasures.load(this.#store.sql, TRAFFIC_SCHEMA);
+    const position = await this.#store.checkpoints.open(this.#store.sql, this.#keyOf(partition), range?.first ?? 0);
+    await this.#erasures.load(this.#store.sql, this.version.schema);
     this.#visitors.drop(partition);
     this.#positions.set(partition, position);
     return { position };
@@ -149,7 +162,7 @@ export class TrafficProjection {
     const asOf = read.facts.reduce<number | null>((newest, { recordedAt }) => Math.max(newest ?? 0, recordedAt), null);
     const from = this.#positions.get(partition);
     if (from === undefined) throw new Error(`Partition ${partition} of ${batch.topic} was never assigned`);
-    await this.#laneOf(partition).add({ ...read, move: moveOf(batch, from, asOf) });
+    await this.#laneOf(partition).add({ ...read, move: moveOf(this.#keyOf(partition), batch, from, asOf) });
   }
 
   async #flush(flush: TrafficFlush, batches: readonly TrafficBatch[]): Promise<void> {

@@ -15,9 +15,13 @@ export class GetJob extends Query<Job> {
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+// Of a job that every version has tasks of, those of the version that readers look at.
 const SQL = `
   select kind, state, result, made_at as "madeAt", done_at as "doneAt" from tasks
-  where job_id = $1
+  where job_id = $1 and version = (
+    select max(t.version) from tasks t left join projections p on p.name = t.projection
+    where t.job_id = $1 and t.version <= coalesce(p.active_version, t.version)
+  )
   order by task_id`;
 
 @QueryHandler(GetJob)

@@ -29,10 +29,12 @@ const RECOUNT_LOCK = 7_304_512;
 const OPEN = `select job_id as "jobId" from tasks where kind = 'recount' and state = 'queued' limit 1`;
 
 const ADD = `
+  with consuming as (select name, active_version, building_version from projections where name = 'traffic' for share)
   insert into tasks (job_id, projection, version, partition, kind, payload)
-  select $1, name, active_version, partition, 'recount', payload
-  from projections, unnest($2::smallint[]) partition, unnest($3::jsonb[]) payload
-  where name = 'traffic'`;
+  select $1, name, version, partition, 'recount', payload
+  from consuming, unnest(array[active_version, building_version]) version,
+    unnest($2::smallint[]) partition, unnest($3::jsonb[]) payload
+  where version is not null`;
 
 const yesterdayIn = (timeZone: string, now: number): string => {
   const zone = makeZone(timeZone);

@@ -1,0 +1,45 @@
+import { type Sql } from '#libs/postgres';
+import { trafficSchema } from './traffic-schema.ts';
+
+/** Heard (LISTEN) by projectors when another version is to be built, was stopped, or has become the active one. */
+export const VERSIONS_CHANNEL = 'footfall_versions';
+
+/** One version of the traffic projection: as its checkpoints and tasks name it, and where its tables are. */
+export interface TrafficVersion {
+  readonly projection: 'traffic';
+  readonly version: number;
+  readonly schema: string;
+}
+
+export const trafficVersion = (version: number): TrafficVersion => ({
+  projection: 'traffic',
+  version,
+  schema: trafficSchema(version),
+});
+
+/** The version that readers look at, and the one that a rebuild fills beside it. */
+export interface ConsumingVersions {
+  readonly active: TrafficVersion;
+  readonly building: TrafficVersion | null;
+}
+
+/**
+ * The versions that consume now. Inside a transaction they stay so until it ends: whatever is to be done to the rows of
+ * every version (tasks, erasures, cuts) is asked for here, and written for all of them in that transaction.
+ */
+export const consumingVersions = async (sql: Sql): Promise<ConsumingVersions> => {
+  const [row] = await sql.query<{ active: number; building: number | null }>(
+    `select active_version as active, building_version as building from projections where name = 'traffic' for share`,
+  );
+  if (!row) throw new Error('No version of the traffic projection is active');
+  return {
+    active: trafficVersion(row.active),
+    building: row.building === null ? null : trafficVersion(row.building),
+  };
+};
+
+/** The same as a list, the active one first. */
+export const listConsuming = async (sql: Sql): Promise<readonly TrafficVersion[]> => {
+  const { active, building } = await consumingVersions(sql);
+  return building ? [active, building] : [active];
+};
