@@ -1,2 +1,3 @@
 export { createIngestApp } from './ingest-app.ts';
 export { isCollecting } from './collect/routes.ts';
+export { isReadByPages } from './tracker/tracker-paths.ts';

@@ -6,6 +6,8 @@ import { ClientAddresses } from './collect/http/client-address.ts';
 import { addCollectingHooks } from './collect/http/hooks.ts';
 import { routableUrl } from './collect/routes.ts';
 import { IngestModule } from './ingest.module.ts';
+import { BuiltTracker } from './tracker/built-tracker.ts';
+import { serveTracker } from './tracker/serve-tracker.ts';
 
 /**
  * The collecting application: a Nest application of its own, since its parsers and CORS differ from the REST API's. It does
@@ -17,8 +19,10 @@ export const createIngestApp = async (
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({ rewriteUrl: ({ url = '/' }) => routableUrl(url) });
   addCollectingHooks(adapter.getInstance(), new ClientAddresses(config.ingest.trustedProxies));
-  return NestFactory.create<NestFastifyApplication>(ConfigModule.of(config, IngestModule), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(ConfigModule.of(config, IngestModule), adapter, {
     bodyParser: false,
     ...options,
   });
+  serveTracker(adapter.getInstance(), config.tracker, app.get(BuiltTracker).files);
+  return app;
 };

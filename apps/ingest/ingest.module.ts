@@ -10,13 +10,16 @@ import { ProblemFilter } from './collect/http/problem.filter.ts';
 import { RefusalLog } from './collect/refused/refusal-log.ts';
 import { IngestLifecycle } from './ingest-lifecycle.ts';
 import { providers } from './providers.ts';
+import { BuiltTracker } from './tracker/built-tracker.ts';
+import { TrackerController } from './tracker/tracker.controller.ts';
 
 /** Takes events: validates, enriches, appends. It reads no read model; what it must know of websites it holds in memory. */
 @Module({
   imports: [EventLogModule, DirectoryModule, DocumentStoreModule, BlobStoreModule],
-  controllers: [CollectController],
+  controllers: [CollectController, TrackerController],
   providers: [
     ...providers,
+    BuiltTracker,
     Admission,
     IngestLifecycle,
     { provide: APP_FILTER, useFactory: (refusals: RefusalLog) => new ProblemFilter(refusals), inject: [RefusalLog] },

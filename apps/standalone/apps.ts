@@ -2,7 +2,7 @@ import { type RequestListener } from 'node:http';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from '@nestjs/common';
 import { type FastifyInstance } from 'fastify';
-import { createIngestApp, isCollecting } from '#apps/ingest';
+import { createIngestApp, isCollecting, isReadByPages } from '#apps/ingest';
 import { LiveModule } from '#apps/projector';
 import { AppStates, createQueryApiApp } from '#apps/query-api';
 import { WorkflowRunnerModule } from '#apps/workflow-runner';
@@ -60,6 +60,7 @@ export const startApps = async (config: Config): Promise<RunningApps> => {
     rest,
     routes: [
       { claims: isCollecting, handle: collect },
+      { claims: (_method, path) => isReadByPages(path, config.tracker), handle: collect },
       { claims: (_method, path) => REST_PATHS.test(path), handle: answerRest },
       { claims: () => true, handle: pages.handle },
     ],

@@ -51,6 +51,7 @@ export interface ConfigValues {
     readonly ratePerMinute: number;
     readonly trustedProxies: readonly string[];
   };
+  readonly tracker: { readonly name: string; readonly folder: string };
   readonly query: { readonly timeoutMs: number; readonly anonymousRatePerMinute: number };
 }
 
@@ -86,6 +87,7 @@ const valuesOf = (mode: Mode, texts: SettingTexts): ConfigValues => {
       ratePerMinute: Number(texts.collectRatePerMinute),
       trustedProxies,
     },
+    tracker: { name: texts.trackerName, folder: texts.trackerFolder },
     query: { timeoutMs: Number(texts.queryTimeoutMs), anonymousRatePerMinute: Number(texts.anonymousRatePerMinute) },
   };
 };
@@ -111,6 +113,7 @@ export class Config implements ConfigValues {
   readonly log!: ConfigValues['log'];
   readonly cache!: ConfigValues['cache'];
   readonly ingest!: ConfigValues['ingest'];
+  readonly tracker!: ConfigValues['tracker'];
   readonly query!: ConfigValues['query'];
 
   /** The same as plain values, to hand to another thread. */

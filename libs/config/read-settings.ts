@@ -43,6 +43,7 @@ const faults: Record<Setting['kind'], (text: string, setting: Setting) => string
     outside(text.length, setting)
       ? `has ${text.length} characters, not ${setting.min ?? 0} to ${setting.max ?? 0}`
       : undefined,
+  name: (text) => (/^[A-Za-z0-9][\w.-]{0,63}$/.test(text) ? undefined : 'is no name of a file'),
   integer: (text, setting) =>
     !/^-?\d+$/.test(text) || outside(Number(text), setting)
       ? `is no whole number from ${setting.min ?? 0} to ${setting.max ?? 0}`

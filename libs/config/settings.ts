@@ -1,5 +1,5 @@
 /** How a setting's text is read. */
-export type SettingKind = 'text' | 'integer' | 'url' | 'list' | 'level';
+export type SettingKind = 'text' | 'name' | 'integer' | 'url' | 'list' | 'level';
 
 /** One setting of the environment; `docs/configuration.md` and `.env.example` are made from this table. */
 export interface Setting {
@@ -80,6 +80,22 @@ export const settings = {
     group: 'Server',
     default: '',
     what: 'Origins that may call the REST API from a browser, separated by commas. Collecting has its own rule: the website decides.',
+  },
+  trackerName: {
+    name: 'TRACKER_NAME',
+    aliases: [],
+    kind: 'name',
+    group: 'Tracker',
+    default: 'tracker.js',
+    what: 'Name of the script that pages load, at the root. Blockers know the usual ones.',
+  },
+  trackerFolder: {
+    name: 'TRACKER_FOLDER',
+    aliases: [],
+    kind: 'name',
+    group: 'Tracker',
+    default: 'tracker',
+    what: 'Name of the folder that the modules of the script are loaded from.',
   },
   secret: {
     name: 'FOOTFALL_SECRET',

@@ -1,0 +1,67 @@
+import { hash } from 'node:crypto';
+import { type Website } from '#libs/domain';
+import { type ActiveWorkflow } from './active-workflows.ts';
+
+/** What a page's tracker is told of its website (api.md 4.1). */
+export interface TrackerConfig extends Pick<
+  Website,
+  'siteId' | 'visitorMode' | 'respectDoNotTrack' | 'timeZone' | 'excludedPages'
+> {
+  readonly enabled: boolean;
+  /** Paths on the server that the script came from. */
+  readonly endpoints: { readonly events: string; readonly replays: string; readonly screenshots: string };
+  readonly batch: { readonly maxEvents: number; readonly maxBytes: number; readonly flushSeconds: number };
+  readonly modules: Website['modules'] & typeof LATER_MODULES;
+  /** Where the modules are that are not part of the script, by their names. */
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly workflows: readonly ActiveWorkflow[];
+  /** Another one whenever anything of this has changed. */
+  readonly version: string;
+}
+
+/** Nothing takes these in yet, so no website can switch them on. */
+const LATER_MODULES = {
+  screenshots: { enabled: false, samplePercent: 0, quality: 0.8, maxPerSession: 0 },
+  heatmaps: { enabled: false, samplePercent: 0 },
+  replay: { enabled: false, samplePercent: 0, maskText: true, maskInputs: true, blockSelectors: [] as string[] },
+} as const;
+
+/** What browsers take along when a page closes is 64 KiB in all; headers and other requests need some of it. */
+const MAX_BYTES = 60_000;
+const BATCH = { maxEvents: 10, maxBytes: MAX_BYTES, flushSeconds: 5 } as const;
+
+const VERSION_LENGTH = 16;
+
+/** A text that changes with what it is made of. */
+export const versionOf = (content: object): string =>
+  hash('sha256', JSON.stringify(content), 'base64url').slice(0, VERSION_LENGTH);
+
+/** What the config is made of, beside the website. */
+export interface ConfigParts {
+  /** `/:siteId` where the page asked below one, else empty. */
+  readonly prefix: string;
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly workflows: readonly ActiveWorkflow[];
+}
+
+/** The configuration of a website's trackers; one that is switched off says so, and trackers then send nothing. */
+export const trackerConfig = (website: Website, { prefix, scripts, workflows }: ConfigParts): TrackerConfig => {
+  const config = {
+    siteId: website.siteId,
+    enabled: website.trackingEnabled,
+    visitorMode: website.visitorMode,
+    respectDoNotTrack: website.respectDoNotTrack,
+    timeZone: website.timeZone,
+    endpoints: {
+      events: `${prefix}/api/v1/events/batch`,
+      replays: `${prefix}/api/v1/replays/record`,
+      screenshots: `${prefix}/api/v1/screenshots`,
+    },
+    batch: BATCH,
+    modules: { ...website.modules, ...LATER_MODULES },
+    scripts,
+    excludedPages: website.excludedPages,
+    workflows,
+  };
+  return { ...config, version: versionOf(config) };
+};
