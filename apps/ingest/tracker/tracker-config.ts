@@ -5,14 +5,14 @@ import { type ActiveWorkflow } from './active-workflows.ts';
 /** What a page's tracker is told of its website (api.md 4.1). */
 export interface TrackerConfig extends Pick<
   Website,
-  'siteId' | 'visitorMode' | 'respectDoNotTrack' | 'timeZone' | 'excludedPages'
+  'siteId' | 'visitorMode' | 'respectDoNotTrack' | 'timeZone' | 'excludedPages' | 'allowedInputs'
 > {
   readonly enabled: boolean;
-  /** Paths on the server that the script came from. */
+  /** Relative to the folder of the script, so that it works below a website's prefix and behind a proxy's path. */
   readonly endpoints: { readonly events: string; readonly replays: string; readonly screenshots: string };
   readonly batch: { readonly maxEvents: number; readonly maxBytes: number; readonly flushSeconds: number };
   readonly modules: Website['modules'] & typeof LATER_MODULES;
-  /** Where the modules are that are not part of the script, by their names. */
+  /** The modules that are not part of the script, by their names; relative as well. */
   readonly scripts: Readonly<Record<string, string>>;
   readonly workflows: readonly ActiveWorkflow[];
   /** Another one whenever anything of this has changed. */
@@ -28,6 +28,12 @@ const LATER_MODULES = {
 
 /** What browsers take along when a page closes is 64 KiB in all; headers and other requests need some of it. */
 const MAX_BYTES = 60_000;
+const ENDPOINTS = {
+  events: 'api/v1/events/batch',
+  replays: 'api/v1/replays/record',
+  screenshots: 'api/v1/screenshots',
+} as const;
+
 const BATCH = { maxEvents: 10, maxBytes: MAX_BYTES, flushSeconds: 5 } as const;
 
 const VERSION_LENGTH = 16;
@@ -38,29 +44,24 @@ export const versionOf = (content: object): string =>
 
 /** What the config is made of, beside the website. */
 export interface ConfigParts {
-  /** `/:siteId` where the page asked below one, else empty. */
-  readonly prefix: string;
   readonly scripts: Readonly<Record<string, string>>;
   readonly workflows: readonly ActiveWorkflow[];
 }
 
 /** The configuration of a website's trackers; one that is switched off says so, and trackers then send nothing. */
-export const trackerConfig = (website: Website, { prefix, scripts, workflows }: ConfigParts): TrackerConfig => {
+export const trackerConfig = (website: Website, { scripts, workflows }: ConfigParts): TrackerConfig => {
   const config = {
     siteId: website.siteId,
     enabled: website.trackingEnabled,
     visitorMode: website.visitorMode,
     respectDoNotTrack: website.respectDoNotTrack,
     timeZone: website.timeZone,
-    endpoints: {
-      events: `${prefix}/api/v1/events/batch`,
-      replays: `${prefix}/api/v1/replays/record`,
-      screenshots: `${prefix}/api/v1/screenshots`,
-    },
+    endpoints: ENDPOINTS,
     batch: BATCH,
     modules: { ...website.modules, ...LATER_MODULES },
     scripts,
     excludedPages: website.excludedPages,
+    allowedInputs: website.allowedInputs,
     workflows,
   };
   return { ...config, version: versionOf(config) };

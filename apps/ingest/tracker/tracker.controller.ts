@@ -33,16 +33,12 @@ export class TrackerController {
   readConfig(@Param('site') site: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     if (!this.#isRead(request, reply)) return;
     const website = this.#websiteOf(site, request);
-    const { siteId } = request.params as { siteId?: string };
-    const prefix = siteId === undefined ? '' : `/${siteId}`;
+    const { folder } = this.config.tracker;
     const scripts = Object.fromEntries(
-      Object.entries(this.tracker.files?.moduleFiles ?? {}).map(([name, file]) => [
-        name,
-        `${prefix}/${this.config.tracker.folder}/${file}`,
-      ]),
+      Object.entries(this.tracker.files?.moduleFiles ?? {}).map(([name, file]) => [name, `${folder}/${file}`]),
     );
     const workflows = activeWorkflows(this.directory, website.id);
-    this.#send(request, reply, trackerConfig(website, { prefix, scripts, workflows }));
+    this.#send(request, reply, trackerConfig(website, { scripts, workflows }));
   }
 
   @All(workflowPatterns)
