@@ -9,6 +9,8 @@ export interface WebsiteView extends Pick<
 > {
   readonly isActive: boolean;
   readonly settings: Pick<Website, PlainSetting> & { readonly keptQueryParameters: readonly string[] };
+  /** The line for the head of every page. */
+  readonly trackingCode: string;
   readonly version: number;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -42,7 +44,12 @@ const settingsOf = (website: WebsiteBody): WebsiteView['settings'] => ({
   maxEventAgeHours: website.maxEventAgeHours,
 });
 
-export const websiteView = ({ body, version }: StoredDocument<WebsiteBody>): WebsiteView => ({
+/** The line that makes a page send its events; `script` is the address of the tracker. */
+const trackingCodeOf = (script: string, siteId: string): string =>
+  `<script defer src="${script}" data-site="${siteId}"></script>`;
+
+/** Shows a website to its owner; `script` is the address of the tracker on this instance. */
+export const websiteView = ({ body, version }: StoredDocument<WebsiteBody>, script: string): WebsiteView => ({
   id: body.id,
   siteId: body.siteId,
   name: body.name,
@@ -54,6 +61,7 @@ export const websiteView = ({ body, version }: StoredDocument<WebsiteBody>): Web
   currency: body.currency,
   settings: settingsOf(body),
   demo: body.demo,
+  trackingCode: trackingCodeOf(script, body.siteId),
   version,
   createdAt: new Date(body.createdAt).toISOString(),
   updatedAt: new Date(body.updatedAt).toISOString(),

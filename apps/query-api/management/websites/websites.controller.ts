@@ -15,6 +15,7 @@ import {
 } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Config } from '#libs/config';
 import { type StoredDocument } from '#libs/document-store';
 import { OWNER_ACTOR } from '../http/actor.ts';
 import { expectedVersion } from '../http/if-match.ts';
@@ -36,17 +37,22 @@ type ListWebsitesParameters = ListParameters & { readonly search?: unknown };
 /** Websites (api.md 7.2). `:websiteId` is the website's UUID or its siteId. */
 @Controller('api/v1/websites')
 export class WebsitesController {
+  readonly #script: string;
+
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
-  ) {}
+    { http, tracker }: Config,
+  ) {
+    this.#script = `${http.publicUrl.replace(/\/$/, '')}/${tracker.name}`;
+  }
 
   @Get()
   async list(@Query() parameters: ListWebsitesParameters): Promise<List<WebsiteView>> {
     const search = typeof parameters.search === 'string' ? parameters.search : '';
     const websites = await this.queries.execute(new ListWebsites(search));
     const page = pageOf(websites, parameters, { list: 'websites', search });
-    return { ...page, data: page.data.map((website) => websiteView(website)) };
+    return { ...page, data: page.data.map((website) => websiteView(website, this.#script)) };
   }
 
   @Post()
@@ -106,6 +112,6 @@ export class WebsitesController {
 
   #tagged(website: StoredDocument<WebsiteBody>, reply: FastifyReply): WebsiteView {
     tagReply(reply, website.version);
-    return websiteView(website);
+    return websiteView(website, this.#script);
   }
 }
