@@ -45,7 +45,7 @@ describe('Websites', () => {
         currency: 'EUR',
         isActive: true,
         demo: false,
-        trackingCode: `<script defer src="http://localhost:0/tracker.js" data-site="${body.siteId}"></script>`,
+        trackingCode: `<script defer src="https://footfall.example/tracker.js" data-site="${body.siteId}"></script>`,
         version: 1,
       });
       expect(body.settings).toMatchObject({ visitorMode: 'cookieless', allowedOrigins: [], maxEventAgeHours: 48 });
