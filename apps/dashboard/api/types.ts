@@ -155,6 +155,21 @@ export interface Website {
   readonly createdAt: string;
 }
 
+/** Is tracking working, and what was refused lately? */
+export interface TrackingStatus {
+  readonly firstEventAt: string | null;
+  readonly lastRefusals: readonly TrackingRefusal[];
+  readonly drops: readonly { readonly code: string; readonly count: number }[];
+}
+
+export interface TrackingRefusal {
+  readonly at: string;
+  readonly code: string;
+  readonly origin: string | null;
+  readonly field?: string | null;
+  readonly detail?: string | null;
+}
+
 export type ImportStatus = 'queued' | 'running' | 'done' | 'failed' | 'undoing' | 'undone';
 
 export interface Import {

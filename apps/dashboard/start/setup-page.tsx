@@ -6,6 +6,7 @@ import { text } from '../text/en.ts';
 import { cliImport, curlEvent } from './first-steps.ts';
 import { ImportNotice } from './import-progress.tsx';
 import { LogFileButton } from './log-file-button.tsx';
+import { TrackingState } from './tracking-state.tsx';
 
 /** A website without events: how to get the first ones in. The page listens and changes over by itself. */
 export function SetupPage({ website }: { readonly website: Website }) {
@@ -14,7 +15,7 @@ export function SetupPage({ website }: { readonly website: Website }) {
       <div className="flex flex-col gap-8">
         <WebsiteTitle website={website} />
         <h2 className="text-20 font-semibold">{text.setup.title}</h2>
-        <p className="text-text-2">{text.setup.listening}</p>
+        <TrackingState website={website} />
         <ImportNotice siteId={website.siteId} />
       </div>
       {website.trackingCode && (

@@ -48,7 +48,16 @@ export const startText = {
 
   setup: {
     title: 'No events yet',
-    listening: 'This page is listening and shows numbers as soon as the first event arrives.',
+    waiting: 'Waiting for the first event. This page shows numbers as soon as it arrives.',
+    arrived: 'The first event has arrived.',
+    refused: 'Events arrive, but are refused:',
+    dropped: (count: string, code: string) => `${count} left out on purpose (${code})`,
+    from: (origin: string) => ` from ${origin}`,
+    why: {
+      'origin.denied': (domain: string) =>
+        `The page is not one of ${domain}. Add its host to the allowed origins of the website.`,
+      'origin.missing': () => 'The sender names no page. A server needs an API key.',
+    } as Readonly<Record<string, ((domain: string) => string) | undefined>>,
     snippetTitle: 'Measure its pages',
     snippetText: (domain: string) => `Put this line into the head of every page of ${domain}.`,
     curlTitle: 'Send a first event',
