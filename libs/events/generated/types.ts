@@ -129,6 +129,18 @@ export interface CustomEventTracked {
   readonly currency: string | null;
 }
 
+export type LetterOutcome = 'FIXED' | 'STILL_FAILING' | 'DISCARDED';
+
+/** What became of a dead letter that somebody took up: one record per letter and attempt. */
+export interface DeadLetterHandled {
+  readonly deadLetterId: Uuid;
+  readonly siteId: string;
+  readonly outcome: LetterOutcome;
+  /** The attempt; the same one written twice is one. */
+  readonly retryId: Uuid;
+  readonly handledAt: EpochMs;
+}
+
 /** An event that could not be taken or projected: as far as it was understood, masked and without address. */
 export interface DeadLetter {
   readonly deadLetterId: Uuid;
@@ -345,6 +357,7 @@ export interface VitalsMeasured {
 export interface EventValues {
   readonly Clicked: Clicked;
   readonly CustomEventTracked: CustomEventTracked;
+  readonly DeadLetterHandled: DeadLetterHandled;
   readonly DeadLetter: DeadLetter;
   readonly DirectoryChanged: DirectoryChanged;
   readonly DocumentChanged: DocumentChanged;
