@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DirectoryModule } from '#libs/directory';
+import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './http/health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { ManagementModule } from './management/management.module.ts';
@@ -15,6 +16,7 @@ import { StatsModule } from './stats/stats.module.ts';
     HttpModule,
     HealthModule,
     StatsModule,
+    EventsModule,
     ProjectionsModule,
     ManagementModule,
   ],

@@ -4,6 +4,7 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigModule, readConfig } from '#libs/config';
 import { Directory } from '#libs/directory';
 import { type Website } from '#libs/domain';
+import { EventsModule } from '../events/events.module.ts';
 import { createHttpApp } from '../http/create-http-app.ts';
 import { HttpModule } from '../http/http.module.ts';
 import { Clock } from '../stats/run/clock.ts';
@@ -46,7 +47,14 @@ export class StatsApp {
     @Module({ providers: [directoryOf(websites)], exports: [Directory] })
     class GivenDirectoryModule {}
 
-    const root = ConfigModule.of(config, CqrsModule.forRoot(), GivenDirectoryModule, HttpModule, StatsModule);
+    const root = ConfigModule.of(
+      config,
+      CqrsModule.forRoot(),
+      GivenDirectoryModule,
+      HttpModule,
+      StatsModule,
+      EventsModule,
+    );
     const app = await createHttpApp(config, root);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();

@@ -60,6 +60,7 @@ const openDatabase = ({ postgres, query }: Config): StatsDatabase =>
     Reads,
     ...handlers,
   ],
+  exports: [StatsDatabase, Clock, Subjects, Inquiries, Reports, LiveFigures, Reads],
 })
 export class StatsModule implements OnApplicationShutdown {
   constructor(private readonly database: StatsDatabase) {}

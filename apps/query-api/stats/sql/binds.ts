@@ -47,6 +47,10 @@ export class Binds {
     return this.#bind(values, 'text[]');
   }
 
+  uuid(value: string): string {
+    return this.#bind(value, 'uuid');
+  }
+
   uuids(values: readonly string[]): string {
     return this.#bind(values, 'uuid[]');
   }

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { DocumentStoreModule } from '#libs/document-store';
+import { EventRows } from './event-rows.ts';
+import { Users } from './users.ts';
+
+/** Shows rows as people read them. */
+@Module({
+  imports: [DocumentStoreModule],
+  providers: [Users, EventRows],
+  exports: [Users, EventRows],
+})
+export class RowsModule {}
