@@ -1,7 +1,14 @@
 import { FirstTables1767225600000 } from './0001-first-tables.ts';
 import { RowsFrom1795240800000 } from './0002-rows-from.ts';
+import { LettersAndRefusals1795240803000 } from './0003-letters-and-refusals.ts';
 import { RebuildRuns1795240805000 } from './0005-rebuild-runs.ts';
 import { Segments1795240811000 } from './0011-segments.ts';
 
 /** All migrations of the read store, oldest first. Forward only, one reason each; a released one never changes. */
-export const migrations = [FirstTables1767225600000, RowsFrom1795240800000, RebuildRuns1795240805000, Segments1795240811000];
+export const migrations = [
+  FirstTables1767225600000,
+  RowsFrom1795240800000,
+  LettersAndRefusals1795240803000,
+  RebuildRuns1795240805000,
+  Segments1795240811000,
+];

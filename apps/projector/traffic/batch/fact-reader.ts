@@ -27,6 +27,7 @@ const letterOf = (
   partition,
   position: record.position,
   siteId: event.value.envelope.siteId,
+  eventId: event.value.envelope.eventId,
   recordedAt: event.value.envelope.recordedAt,
   record: record.value,
   ...reason,

@@ -5,6 +5,8 @@ export interface DeadLetterRow {
   readonly partition: number;
   readonly position: number;
   readonly siteId: string | null;
+  /** If the record could be read. */
+  readonly eventId?: string;
   /** Reason, from the catalogue of errors. */
   readonly code: string;
   readonly step: string;
@@ -29,6 +31,7 @@ export const writeDeadLetters = async (
         partition: 'int2',
         position: 'int8',
         site_id: 'text',
+        event_id: 'uuid',
         code: 'text',
         step: 'text',
         detail: 'text',
@@ -42,11 +45,30 @@ export const writeDeadLetters = async (
       letter.partition,
       letter.position,
       letter.siteId,
+      letter.eventId ?? null,
       letter.code,
       letter.step,
       letter.detail,
       letter.recordedAt,
       letter.record,
     ]),
+  );
+  await takeStates(tx, projection, version, letters);
+};
+
+/** What was done about a letter holds for the same record in another version of the projection, too. */
+const takeStates = async (
+  tx: Transaction,
+  projection: string,
+  version: number,
+  letters: readonly DeadLetterRow[],
+): Promise<void> => {
+  await tx.query(
+    `update dead_letters d set state = o.state, attempts = o.attempts
+     from unnest($3::smallint[], $4::bigint[]) at (partition, position)
+     join dead_letters o on o.projection = $1 and o.partition = at.partition and o.position = at.position
+     where d.projection = $1 and d.version = $2 and d.partition = at.partition and d.position = at.position
+       and o.version <> $2 and o.attempts <> '{}'`,
+    [projection, version, letters.map(({ partition }) => partition), letters.map(({ position }) => position)],
   );
 };
