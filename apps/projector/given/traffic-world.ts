@@ -81,9 +81,7 @@ export class TrafficWorld {
 
   /** Projects what is in the log and not yet projected, in batches of so many records. */
   async project(batchSize = Infinity): Promise<void> {
-    await Promise.all(
-      [...this.#log.partitions.keys()].map((partition) => this.#projectPartition(partition, batchSize)),
-    );
+    await Promise.all(this.#partitions().map((partition) => this.#projectPartition(partition, batchSize)));
   }
 
   /** The same, but killed and started again after each batch, so that nothing is ever remembered. */
@@ -106,8 +104,33 @@ export class TrafficWorld {
 
   /** Does a task of every partition to its end, as its owner would between batches; answers the results. */
   async task(kind: string, payload: object): Promise<readonly Readonly<Record<string, unknown>>[]> {
-    const partitions = [...this.#log.partitions.keys()];
-    return Promise.all(partitions.map((partition) => this.#taskOf(partition, kind, payload)));
+    return Promise.all(this.#partitions().map((partition) => this.#taskOf(partition, kind, payload)));
+  }
+
+  /** Adds a job with a task for each partition of its own log, or for these. */
+  async addJob(jobId: string, kind: string, payload: object, partitions = this.#partitions()): Promise<void> {
+    await this.store.tasks.add(this.store.sql, { jobId, projection: 'traffic', kind, payload }, partitions);
+  }
+
+  /** Does one step of the oldest open task of its partitions, as their owner would; false if there is none. */
+  async workOff(): Promise<boolean> {
+    for (const partition of this.#partitions()) {
+      if (!this.#traffic.owned.has(partition)) await this.#traffic.consumer.subscription.assigned(partition);
+    }
+    const { projection, version } = this.#traffic.version;
+    const task = await this.store.tasks.next(this.store.sql, projection, version, this.#partitions());
+    if (!task) return false;
+    await this.#traffic.asOwner(task.partition, async (owned) => {
+      const progress = await taskSteps[task.kind]?.(task, owned);
+      const { isDone = true, result = {} } = progress ?? {};
+      await this.store.tasks.record(owned.tx, task.taskId, isDone ? 'done' : 'queued', result);
+    });
+    return true;
+  }
+
+  /** Does all open tasks of its partitions to their end. */
+  async workOffAll(): Promise<void> {
+    while (await this.workOff()) continue;
   }
 
   /** Every row of a table of the projection as JSON, in order, without what differs from run to run. */
@@ -128,6 +151,10 @@ export class TrafficWorld {
     const records = this.#log.partitions.get(partition) ?? [];
     const slice = records.slice(from, from + size);
     return { topic: 'tracking', partition, records: slice, next: from + slice.length, end: records.length };
+  }
+
+  #partitions(): readonly number[] {
+    return [...this.#log.partitions.keys()];
   }
 
   async #taskOf(partition: number, kind: string, payload: object): Promise<Readonly<Record<string, unknown>>> {

@@ -10,7 +10,7 @@ import {
   setName,
 } from '../traffic/rows/visitor-sets.ts';
 import { type Owned } from '../traffic/traffic.projection.ts';
-import { type Compared } from './recount-step.ts';
+import { type Compared } from './compared.ts';
 
 const storedKeys = async ({ tx, schema, partition }: Owned, site: Site, day: Bucket): Promise<readonly SetKey[]> =>
   tx.query<SetKey>(

@@ -2,28 +2,20 @@ import { type Bucket } from '#libs/domain';
 import { type Site } from '../traffic/fold/site.ts';
 import { moveSiteVersions } from '../traffic/rows/site-versions.ts';
 import { type Owned } from '../traffic/traffic.projection.ts';
-import { dayParameters } from '../traffic/recount/day-visitors.ts';
-import { recountSql } from '../traffic/recount/recount-sql.ts';
-import { recountSets } from './recount-sets.ts';
+import { type Compared, together } from './compared.ts';
+import { recountDay, roomToCount } from './recount-day.ts';
+import { rowsFromOf } from './rows-from.ts';
 import { type TaskStep } from './task-steps.ts';
 
 /** A step counts days until it has taken so long: batches wait meanwhile. */
 const STEP_MS = 250;
 const DAY_MS = 86_400_000;
-const MAX_EXAMPLES = 20;
 
 /** One website, from a day to another, both included, in its own zone; all of its days without. */
 interface RecountPayload {
   readonly siteId: string;
   readonly fromDay?: string;
   readonly toDay?: string;
-}
-
-/** What was found: rows looked at, those that differed and were corrected, and some of these. */
-export interface Compared {
-  readonly rowsCompared: number;
-  readonly differences: number;
-  readonly examples: readonly unknown[];
 }
 
 /** What a task has found so far, and the instant from which days are still to be counted. */
@@ -51,22 +43,9 @@ const daysOf = async (owned: Owned, site: Site, { fromDay, toDay }: RecountPaylo
   return around.filter(({ label }) => label >= fromDay && label <= toDay);
 };
 
-const recountSummaries = async ({ tx, schema, partition }: Owned, site: Site, day: Bucket): Promise<Compared> => {
-  const values = [...dayParameters({ site, partition }, day), site.cut];
-  const [compared] = await tx.query<Compared>(recountSql(schema), values);
-  return compared ?? nothing;
-};
-
-const together = (one: Compared, other: Compared): Compared => ({
-  rowsCompared: one.rowsCompared + other.rowsCompared,
-  differences: one.differences + other.differences,
-  examples: [...one.examples, ...other.examples].slice(0, MAX_EXAMPLES),
-});
-
-const recountDay = async (owned: Owned, site: Site, day: Bucket): Promise<Compared> => {
-  const summaries = await recountSummaries(owned, site, day);
-  return site.persistent ? together(summaries, await recountSets(owned, site, day)) : summaries;
-};
+/** Those of the days that rows can still tell: where retention has been, buckets are frozen. */
+const countable = (days: readonly Bucket[], rowsFrom: number | null): readonly Bucket[] =>
+  days.filter(({ start }) => rowsFrom === null || start >= rowsFrom);
 
 /** Counts a website's summaries again from rows, day by day, corrects what differs and reports it. */
 export const recountStep: TaskStep = async ({ payload, result }, owned) => {
@@ -74,11 +53,12 @@ export const recountStep: TaskStep = async ({ payload, result }, owned) => {
   const site = await owned.sites.find(asked.siteId);
   let found = (result as Recounted | null) ?? nothing;
   if (!site) return { isDone: true, result: found };
-  const days = (await daysOf(owned, site, asked)).filter(({ start }) => start >= found.from);
+  const all = countable(await daysOf(owned, site, asked), await rowsFromOf(owned, site));
+  const days = all.filter(({ start }) => start >= found.from);
   const until = performance.now() + STEP_MS;
   const before = found.differences;
   let counted = 0;
-  await owned.tx.query(`set local work_mem = '64MB'`);
+  await roomToCount(owned);
   for (; counted < days.length && performance.now() < until; counted++) {
     const day = days[counted] as Bucket;
     found = { ...together(found, await recountDay(owned, site, day)), from: day.end };

@@ -1,7 +1,7 @@
 import { type Transaction } from '#libs/postgres';
 import { addContributions } from '../traffic/fold/contributions.ts';
 import { type ChangedSession, type OwnedDeltas } from '../traffic/fold/fold-batch.ts';
-import { type Site } from '../traffic/fold/site.ts';
+import { cutsOf, type Site } from '../traffic/fold/site.ts';
 import { SummaryDeltas } from '../traffic/fold/summary-deltas.ts';
 import { type VisitorState } from '../traffic/fold/visitor-state.ts';
 import { writeVisitorSets } from '../traffic/recount/write-visitor-sets.ts';
@@ -65,8 +65,24 @@ const removeRows = async (owned: Owned, site: Site, events: readonly RemovedEven
   return sessions;
 };
 
-const contribute = (states: readonly VisitorState[], site: Site, sign: 1 | -1, deltas: SummaryDeltas): void => {
+/** What the visitors contribute to one cut of their website's summaries: with which sign, into what. */
+const contribute = (states: readonly VisitorState[], { site, deltas }: OwnedDeltas, sign: 1 | -1): void => {
   for (const state of states) addContributions(state, site, sign, deltas);
+};
+
+const changedSessions = (
+  states: readonly VisitorState[],
+  { site, partition }: OwnedDeltas,
+  losing: ReadonlySet<string>,
+): readonly ChangedSession[] =>
+  states.flatMap(({ visitor, sessions }) =>
+    sessions.filter(({ key }) => losing.has(key)).map((session) => ({ site, partition, visitor, session })),
+  );
+
+const writeDeltas = async ({ tx, schema }: Owned, deltas: readonly OwnedDeltas[]): Promise<void> => {
+  await writeSummaries(tx, schema, deltas);
+  for (const one of deltas) await deleteEmptySummaries(tx, schema, one);
+  await writeVisitorSets(tx, schema, deltas);
 };
 
 /**
@@ -76,26 +92,23 @@ const contribute = (states: readonly VisitorState[], site: Site, sign: 1 | -1, d
 export const removeEvents = async (owned: Owned, site: Site, events: readonly RemovedEvent[]): Promise<void> => {
   if (events.length === 0) return;
   const { tx, schema, partition } = owned;
-  const visitors = visitorsOf(site, events);
-  const deltas = new SummaryDeltas();
-  contribute(await loadVisitors(tx, schema, visitors), site, -1, deltas);
+  const cuts = cutsOf(site).map((cut) => ({ site: cut, partition, deltas: new SummaryDeltas() }));
+  for (const cut of cuts) contribute(await loadVisitors(tx, schema, visitorsOf(cut.site, events)), cut, -1);
   const losing = await removeRows(owned, site, events);
-  const left = await loadVisitors(tx, schema, visitors);
-  contribute(left, site, 1, deltas);
-  const changed = left.flatMap(({ visitor, sessions }): readonly ChangedSession[] =>
-    sessions.filter(({ key }) => losing.has(key)).map((session) => ({ site, partition, visitor, session })),
-  );
-  await writeSessions(tx, schema, changed);
-  const ownedDeltas: OwnedDeltas = { site, partition, deltas };
-  await writeSummaries(tx, schema, [ownedDeltas]);
-  await deleteEmptySummaries(tx, schema, ownedDeltas);
-  await writeVisitorSets(tx, schema, [ownedDeltas]);
-  if (site.persistent)
-    await correctFirstSeen(
-      tx,
-      schema,
-      site.id,
-      visitors.map(({ visitor }) => visitor),
-    );
-  for (const { visitor } of visitors) owned.visitors.forget(partition, site, visitor);
+  for (const [index, cut] of cuts.entries()) {
+    const left = await loadVisitors(tx, schema, visitorsOf(cut.site, events));
+    contribute(left, cut, 1);
+    // Sessions are the same in every cut.
+    if (index === 0) await writeSessions(tx, schema, changedSessions(left, cut, losing));
+  }
+  await writeDeltas(owned, cuts);
+  await forgetVisitors(owned, site, [...new Set(events.map(({ visitor }) => visitor))]);
+};
+
+/** What else is known of visitors whose events have gone. */
+const forgetVisitors = async (owned: Owned, site: Site, visitors: readonly string[]): Promise<void> => {
+  const { tx, schema, partition } = owned;
+  const cuts = cutsOf(site);
+  if (cuts.some(({ persistent }) => persistent)) await correctFirstSeen(tx, schema, site.id, visitors);
+  for (const cut of cuts) for (const visitor of visitors) owned.visitors.forget(partition, cut, visitor);
 };

@@ -1,7 +1,9 @@
 import { type Task } from '#libs/read-store';
 import { type Owned } from '../traffic/traffic.projection.ts';
 import { eraseStep } from './erase-step.ts';
+import { leaveCutsStep } from './leave-cuts-step.ts';
 import { recountStep } from './recount-step.ts';
+import { recutStep } from './recut-step.ts';
 import { undoStep } from './undo-step.ts';
 
 /** How far a task has come: what its row says, and whether that was all. */
@@ -16,6 +18,8 @@ export type TaskStep = (task: Task, owned: Owned) => Promise<Progress>;
 /** All tasks there are, by their kind. */
 export const taskSteps: Readonly<Record<string, TaskStep>> = {
   recount: recountStep,
+  recut: recutStep,
+  leaveCuts: leaveCutsStep,
   undo: undoStep,
   erase: eraseStep,
 };

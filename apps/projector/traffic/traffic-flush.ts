@@ -1,7 +1,9 @@
 import { type Transaction } from '#libs/postgres';
 import { type CheckpointMove, type ReadStore, type TrafficVersion } from '#libs/read-store';
+import { asCutNow, inCutsBeingMade } from './batch/cut-facts.ts';
 import { type Erasures } from './batch/erasures.ts';
 import { type FactBatch } from './batch/fact-reader.ts';
+import { type Sites } from './batch/sites.ts';
 import { type Fact } from './fold/fact.ts';
 import { foldBatch, type Folded } from './fold/fold-batch.ts';
 import { writeVisitorSets } from './recount/write-visitor-sets.ts';
@@ -23,6 +25,7 @@ export interface TrafficBatch extends FactBatch {
 export interface TrafficFlushOptions {
   readonly store: ReadStore;
   readonly version: TrafficVersion;
+  readonly sites: Sites;
   readonly erasures: Erasures;
   readonly visitors: Visitors;
 }
@@ -45,20 +48,23 @@ export class TrafficFlush {
   readonly #store: ReadStore;
   readonly #version: TrafficVersion;
   readonly #schema: string;
+  readonly #sites: Sites;
   readonly #erasures: Erasures;
   readonly #visitors: Visitors;
 
-  constructor({ store, version, erasures, visitors }: TrafficFlushOptions) {
+  constructor({ store, version, sites, erasures, visitors }: TrafficFlushOptions) {
     this.#store = store;
     this.#version = version;
     this.#schema = version.schema;
+    this.#sites = sites;
     this.#erasures = erasures;
     this.#visitors = visitors;
   }
 
   /** Resolves once all is committed. If it rejects nothing was, and what was remembered of the partitions is forgotten. */
   async run(batches: readonly TrafficBatch[]): Promise<void> {
-    const facts = batches.flatMap((batch) => batch.facts).filter((fact) => !this.#erasures.covers(fact));
+    const read = batches.flatMap((batch) => batch.facts).filter((fact) => !this.#erasures.covers(fact));
+    const facts = asCutNow(read, this.#sites);
     try {
       await this.#ensureMonths(facts);
       this.#visitors.keep(await this.#store.sql.transaction((tx) => this.#project(tx, batches, facts)));
@@ -79,9 +85,11 @@ export class TrafficFlush {
     const claimed = await claimEvents(tx, this.#schema, facts);
     await writeImportCounts(tx, this.#schema, countImports(facts, claimed));
     const visitors = await this.#visitors.recall(tx, claimed);
-    await this.#write(tx, foldBatch(visitors));
+    const again = await this.#visitors.recall(tx, inCutsBeingMade(claimed));
+    const folded = foldBatch(visitors);
+    await this.#write(tx, { ...folded, deltas: [...folded.deltas, ...foldBatch(again).deltas] });
     await moveSiteVersions(tx, this.#schema, touchedSites(facts));
-    return visitors;
+    return [...visitors, ...again];
   }
 
   async #write(tx: Transaction, { events, sessions, deltas }: Folded): Promise<void> {

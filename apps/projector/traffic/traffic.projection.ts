@@ -84,7 +84,13 @@ export class TrafficProjection {
     this.#sites = new Sites(store.sql, schema, websites);
     const dictionary = new Dictionary(store.sql, schema, new ValueBudget(now), DICTIONARY_GENERATION);
     this.#reader = new FactReader(this.#sites, dictionary);
-    const flush = new TrafficFlush({ store, version, erasures: this.#erasures, visitors: this.#visitors });
+    const flush = new TrafficFlush({
+      store,
+      version,
+      sites: this.#sites,
+      erasures: this.#erasures,
+      visitors: this.#visitors,
+    });
     this.#lanes = Array.from({ length: LANES }, () => new Flusher((batches) => this.#flush(flush, batches)));
   }
 
@@ -146,6 +152,7 @@ export class TrafficProjection {
     const range = (await this.#log.describe('tracking')).get(partition);
     const position = await this.#store.checkpoints.open(this.#store.sql, this.#keyOf(partition), range?.first ?? 0);
     await this.#erasures.load(this.#store.sql, this.version.schema);
+    await this.#sites.refresh();
     this.#visitors.drop(partition);
     this.#positions.set(partition, position);
     return { position };

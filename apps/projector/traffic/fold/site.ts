@@ -10,4 +10,9 @@ export interface Site {
   readonly zone: Zone;
   /** Visitors keep their id from day to day, so who they were is kept beside how many. */
   readonly persistent: boolean;
+  /** The same website in the cut that is being made beside this one: until that is done, whatever is written is written to both. */
+  readonly making: Site | null;
 }
+
+/** The cuts that a change of the website's rows has to be written to. */
+export const cutsOf = (site: Site): readonly Site[] => (site.making ? [site, site.making] : [site]);

@@ -25,7 +25,7 @@ from (
 ) once
 group by dimension, value, imported`;
 
-/** The parameters of `day-rows-sql.ts`. */
+/** The parameters of `day-rows-sql.ts`. Of a day that is counted in part, its first hour may be a part as well. */
 export const dayParameters = ({ site, partition }: Owner, day: Bucket): readonly unknown[] => {
   const hours = site.zone.hours(day.start, day.end);
   return [
@@ -33,7 +33,7 @@ export const dayParameters = ({ site, partition }: Owner, day: Bucket): readonly
     partition,
     new Date(day.start),
     new Date(day.end),
-    hours.map(({ start }) => new Date(start)),
+    hours.map(({ start }) => new Date(Math.max(start, day.start))),
     hours.map(({ end }) => new Date(end)),
   ];
 };

@@ -1,5 +1,6 @@
 import { type Transaction } from '#libs/postgres';
 import { type ChangedSession } from '../fold/fold-batch.ts';
+import { cutsOf } from '../fold/site.ts';
 import { arrayLiteral } from './array-literal.ts';
 
 interface FirstSeen {
@@ -12,7 +13,7 @@ interface FirstSeen {
 const firstSeen = (sessions: readonly ChangedSession[]): readonly FirstSeen[] => {
   const visitors = new Map<string, FirstSeen>();
   for (const { site, partition, visitor, session } of sessions) {
-    if (!site.persistent) continue;
+    if (!cutsOf(site).some(({ persistent }) => persistent)) continue;
     const key = `${site.id}:${visitor}`;
     const firstAt = Math.min(session.firstAt, visitors.get(key)?.firstAt ?? Infinity);
     visitors.set(key, { site: site.id, visitor, partition, firstAt });
@@ -39,6 +40,24 @@ export const writeFirstSeen = async (
       arrayLiteral(seen.map(({ partition }) => partition)),
       arrayLiteral(seen.map(({ firstAt }) => firstAt)),
     ],
+  );
+};
+
+/** Writes when visitors came first as their sessions of a stretch of time say, in one partition. */
+export const fillFirstSeen = async (
+  { tx, schema, partition }: { readonly tx: Transaction; readonly schema: string; readonly partition: number },
+  site: number,
+  from: number,
+  to: number,
+): Promise<void> => {
+  await tx.query(
+    `insert into ${schema}.visitors as v (site, visitor, partition, first_at)
+     select site, visitor, partition, min(first_at) from ${schema}.sessions
+     where site = $1 and partition = $2 and first_at >= $3 and first_at < $4
+       and chunk_at >= $3::timestamptz - interval '1 day' and chunk_at < $4::timestamptz + interval '1 day'
+     group by site, visitor, partition
+     on conflict (site, visitor) do update set first_at = excluded.first_at where v.first_at > excluded.first_at`,
+    [site, partition, new Date(from), new Date(to)],
   );
 };
 

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type VisitorState } from '../fold/visitor-state.ts';
+import { type Site } from '../fold/site.ts';
 import { type DayPart } from '../fold/tally.ts';
 import { covers, type Span } from './coverage.ts';
 
@@ -21,7 +22,8 @@ const bytesOf = ({ state }: KnownVisitor): number =>
   partsBytes(state.loose) +
   state.pageViews.size * BYTES.pageView;
 
-const keyOf = (site: number, visitor: string): string => `${site}:${visitor}`;
+/** What is remembered of a visitor is cut as the website is: in each of its cuts they are another. */
+const keyOf = ({ id, cut }: Site, visitor: string): string => `${id}:${cut}:${visitor}`;
 
 /** The visitors of one partition that its owner remembers, least recently seen out first. What is lost is in the rows. */
 export class VisitorCache {
@@ -32,17 +34,17 @@ export class VisitorCache {
   }
 
   /** The visitor, if what is remembered covers what is needed. */
-  find(site: number, visitor: string, needed: Span): KnownVisitor | undefined {
+  find(site: Site, visitor: string, needed: Span): KnownVisitor | undefined {
     const known = this.#visitors.get(keyOf(site, visitor));
     return known && covers(known.covered, needed) ? known : undefined;
   }
 
   /** Remembers a visitor as of a transaction that was committed. */
-  keep(site: number, known: KnownVisitor): void {
+  keep(site: Site, known: KnownVisitor): void {
     this.#visitors.set(keyOf(site, known.state.visitor), known);
   }
 
-  forget(site: number, visitor: string): void {
+  forget(site: Site, visitor: string): void {
     this.#visitors.delete(keyOf(site, visitor));
   }
 }

@@ -55,7 +55,7 @@ export class Visitors {
     const missing: (Wanted & { readonly span: Span })[] = [];
     for (const wanted of byVisitor(facts)) {
       const needed = neededFor(wanted.facts.map(({ occurredAt }) => occurredAt));
-      const known = this.#cache(wanted.partition).find(wanted.site.id, wanted.visitor, needed);
+      const known = this.#cache(wanted.partition).find(wanted.site, wanted.visitor, needed);
       if (known) found.push({ ...wanted, ...known });
       else missing.push({ ...wanted, span: withSlack(needed) });
     }
@@ -72,7 +72,7 @@ export class Visitors {
   keep(visitors: readonly RecalledVisitor[]): void {
     for (const { site, partition, state, covered } of visitors) {
       for (const session of state.sessions) session.stored = true;
-      this.#cache(partition).keep(site.id, { state, covered });
+      this.#cache(partition).keep(site, { state, covered });
     }
   }
 
@@ -83,7 +83,7 @@ export class Visitors {
 
   /** Forgets one visitor, whose rows were changed otherwise. */
   forget(partition: number, site: Site, visitor: string): void {
-    this.#cache(partition).forget(site.id, visitor);
+    this.#cache(partition).forget(site, visitor);
   }
 
   #cache(partition: number): VisitorCache {

@@ -1,0 +1,22 @@
+import { type Bucket } from '#libs/domain';
+import { type Site } from '../traffic/fold/site.ts';
+import { dayParameters } from '../traffic/recount/day-visitors.ts';
+import { recountSql } from '../traffic/recount/recount-sql.ts';
+import { type Owned } from '../traffic/traffic.projection.ts';
+import { type Compared, together } from './compared.ts';
+import { recountSets } from './recount-sets.ts';
+
+const nothing: Compared = { rowsCompared: 0, differences: 0, examples: [] };
+
+/** Gives the rest of the transaction the memory that counting a day takes. */
+export const roomToCount = async ({ tx }: Owned): Promise<void> => {
+  await tx.query(`set local work_mem = '64MB'`);
+};
+
+/** Counts a day of a cut again from rows: its summaries and, where visitors keep their id, its sets. Corrects what differs. */
+export const recountDay = async (owned: Owned, site: Site, day: Bucket): Promise<Compared> => {
+  const { tx, schema, partition } = owned;
+  const values = [...dayParameters({ site, partition }, day), site.cut];
+  const [summaries = nothing] = await tx.query<Compared>(recountSql(schema), values);
+  return site.persistent ? together(summaries, await recountSets(owned, site, day)) : summaries;
+};
