@@ -24,6 +24,16 @@ const logger = new Logger('Standalone');
 
 const REST_PATHS = /^\/(?:api|auth)(?:\/|$)|^\/(?:health|ready|metrics|sign-in|sign-out)$/;
 
+const DEMO_PATHS = /^\/demo(?:\/|$)/;
+
+/** Pages have one address each, whether a slash ends it or not. */
+const withoutSlash =
+  (handle: RequestListener): RequestListener =>
+  (request, response) => {
+    request.url = request.url?.replace(/\/(?=\?|$)/, '');
+    handle(request, response);
+  };
+
 const handlerOf = async (app: NestFastifyApplication): Promise<RequestListener> => {
   await app.init();
   const instance: FastifyInstance = app.getHttpAdapter().getInstance();
@@ -62,6 +72,7 @@ export const startApps = async (config: Config): Promise<RunningApps> => {
       { claims: isCollecting, handle: collect },
       { claims: (_method, path) => isReadByPages(path, config.tracker), handle: collect },
       { claims: (_method, path) => REST_PATHS.test(path), handle: answerRest },
+      { claims: (_method, path) => DEMO_PATHS.test(path), handle: withoutSlash(answerRest) },
       { claims: () => true, handle: pages.handle },
     ],
     stop: async () => {

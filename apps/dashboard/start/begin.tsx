@@ -4,6 +4,7 @@ import { useShowDemo } from '../api/use-websites.ts';
 import { useOverlays } from '../frame/overlays.ts';
 import { useGoTo } from '../frame/use-go-to.ts';
 import { ProblemStrip } from '../overview/problem-strip.tsx';
+import { DemoSiteLink } from './demo-site-link.tsx';
 import { Button } from '../primitives/button.tsx';
 import { text } from '../text/en.ts';
 
@@ -26,6 +27,7 @@ export function Begin() {
             {text.start.demo}
           </Button>
         </Way>
+        <DemoSite />
         <Way title={text.start.addTitle} explanation={text.start.addText}>
           <Button onPress={() => show({ kind: 'addWebsite' })}>{text.start.add}</Button>
         </Way>
@@ -34,6 +36,14 @@ export function Begin() {
         </Way>
       </div>
     </div>
+  );
+}
+
+function DemoSite() {
+  return (
+    <Way title={text.start.siteTitle} explanation={text.start.siteText}>
+      <DemoSiteLink />
+    </Way>
   );
 }
 

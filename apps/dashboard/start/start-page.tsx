@@ -6,6 +6,7 @@ import { ProblemStrip } from '../overview/problem-strip.tsx';
 import { Button } from '../primitives/button.tsx';
 import { text } from '../text/en.ts';
 import { Begin } from './begin.tsx';
+import { DemoSiteLink } from './demo-site-link.tsx';
 import { WebsiteCards } from './website-cards.tsx';
 
 /** All websites; where there is none yet, what Footfall is and how to begin. */
@@ -30,6 +31,7 @@ export function StartPage() {
         </ProblemStrip>
       )}
       {data && <WebsiteCards websites={data.data} />}
+      {data && <DemoSiteLink />}
     </div>
   );
 }
