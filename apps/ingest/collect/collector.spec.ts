@@ -77,7 +77,7 @@ describe('collecting events', () => {
     const { siteId } = aDraft().website;
     log.isAway = false;
     const [result] = await collect([event({ id: 'own' })]);
-    expect(acknowledged.has(`${siteId}:${result?.eventId ?? ''}`)).toBe(true);
+    expect(acknowledged.has(siteId, result?.eventId ?? '')).toBe(true);
     expect(log.taken).toHaveLength(1);
   });
 

@@ -84,7 +84,7 @@ export class Collector {
     const accepted = judged.flatMap(({ draft, ended }) => (ended.outcome.kind === 'ok' ? draft : []));
     if (accepted.length === 0) return new Map();
     const positions = await this.#with.commit.append('tracking', accepted.map(trackingRecord));
-    for (const { website, eventId } of accepted) this.#with.acknowledged.add(`${website.siteId}:${eventId}`);
+    for (const { website, eventId } of accepted) this.#with.acknowledged.add(website.siteId, eventId);
     return new Map(accepted.map((draft, index) => [draft, positions[index]]));
   }
 

@@ -67,12 +67,18 @@ const noObject = (path: string): Fault => ({
   detail: 'The event must be an object.',
 });
 
-const copyOf = (defaults: EventInput | undefined): EventInput =>
+/** The members that a batch gives for all of its events, by name; few of the many there are. */
+type Defaults = Partial<EventInput>;
+
+const defaultsOf = (input: EventInput): Defaults =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null));
+
+const inputWith = (defaults: Defaults | undefined): EventInput =>
   defaults === undefined ? new EventInput() : Object.assign(new EventInput(), defaults);
 
 /** Reads one event, its faults included; members that it lacks are those of `defaults`. */
-export const readEvent = (raw: unknown, path: string, reading: RequestReading, defaults?: EventInput): ReadEvent => {
-  const input = copyOf(defaults);
+export const readEvent = (raw: unknown, path: string, reading: RequestReading, defaults?: Defaults): ReadEvent => {
+  const input = inputWith(defaults);
   if (!isObject(raw)) return { input, kind: kindOf(input), fault: noObject(path), path };
   const fault = readFields(raw, input, { spellings: reading.spellings, trusted: reading.trusted, path });
   const kind = kindOf(input);
@@ -80,11 +86,11 @@ export const readEvent = (raw: unknown, path: string, reading: RequestReading, d
 };
 
 /** Defaults of a batch. A fault in one would be every event's: the request is refused as a whole. */
-const readEnvelope = (envelope: Raw, trusted: boolean): EventInput => {
+const readEnvelope = (envelope: Raw, trusted: boolean): Defaults => {
   const defaults = new EventInput();
   const fault = readFields(envelope, defaults, { spellings: eventSpellings, trusted, path: '' });
   if (fault !== undefined) throw new Failure('field.invalid', fault.detail, { field: fault.field });
-  return defaults;
+  return defaultsOf(defaults);
 };
 
 /** Reads the events of a batch, each by itself. Throws `Failure` if a default of all is at fault. */

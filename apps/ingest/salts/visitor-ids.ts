@@ -13,6 +13,28 @@ export interface VisitorTraces {
   readonly importId: string | null;
 }
 
+/** Whose id was made last, under the salt of which day. */
+interface Hashed {
+  readonly traces: VisitorTraces;
+  readonly day: Bucket;
+  readonly now: number;
+  readonly id: string;
+}
+
+/** The events of one request are one visitor's, nearly always. */
+const isSame = (
+  last: Hashed,
+  { siteId, importId, address, userAgent }: VisitorTraces,
+  day: Bucket,
+  now: number,
+): boolean =>
+  last.now === now &&
+  last.day === day &&
+  last.traces.address === address &&
+  last.traces.userAgent === userAgent &&
+  last.traces.siteId === siteId &&
+  last.traces.importId === importId;
+
 /**
  * Cookieless visitor ids. The address goes in here and nowhere further. Each run of an import has one of its own, since
  * its midnights are not those of the live events.
@@ -20,6 +42,7 @@ export interface VisitorTraces {
 export class VisitorIds {
   readonly #salts: Salts;
   readonly #midnight = new Midnight();
+  #last: Hashed | undefined;
 
   constructor(salts: Salts) {
     this.#salts = salts;
@@ -53,9 +76,13 @@ export class VisitorIds {
     return id;
   }
 
-  #hash({ siteId, importId, address, userAgent }: VisitorTraces, day: Bucket, now: number): string | Promise<string> {
+  #hash(traces: VisitorTraces, day: Bucket, now: number): string | Promise<string> {
+    const { siteId, importId, address, userAgent } = traces;
+    if (this.#last && isSame(this.#last, traces, day, now)) return this.#last.id;
     const salt = this.#salts.of({ siteId, day, importId }, now);
     if (salt instanceof Promise) return salt.then((loaded) => cookielessVisitorId(loaded, siteId, address, userAgent));
-    return cookielessVisitorId(salt, siteId, address, userAgent);
+    const id = cookielessVisitorId(salt, siteId, address, userAgent);
+    this.#last = { traces, day, now, id };
+    return id;
   }
 }

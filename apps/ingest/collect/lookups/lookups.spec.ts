@@ -70,8 +70,9 @@ describe('places', () => {
 
 it('recent ids are known until as many new ones have come', () => {
   const ids = new RecentIds(2);
-  for (const id of ['a', 'b', 'c']) ids.add(id);
-  expect(['a', 'b', 'c'].map((id) => ids.has(id))).toEqual([true, true, true]);
-  ids.add('d');
-  expect(['a', 'b', 'c', 'd'].map((id) => ids.has(id))).toEqual([false, false, true, true]);
+  for (const id of ['a', 'b', 'c']) ids.add('site', id);
+  expect(['a', 'b', 'c'].map((id) => ids.has('site', id))).toEqual([true, true, true]);
+  ids.add('site', 'd');
+  expect(['a', 'b', 'c', 'd'].map((id) => ids.has('site', id))).toEqual([false, false, true, true]);
+  expect(ids.has('other', 'd')).toBe(false);
 });
