@@ -45,8 +45,6 @@ export const errorCatalogue = {
   'method.notAllowed': { status: 405, title: 'The method is not allowed here' },
   'version.unsupported': { status: 406, title: 'The version is not supported' },
   'document.conflict': { status: 409, title: 'Another document has this value' },
-  'website.zoneInUse': { status: 409, title: 'The time zone cuts days that are counted already' },
-  'website.modeInUse': { status: 409, title: 'Visitors are counted in another mode already' },
   'job.running': { status: 409, title: 'The job is running' },
   'document.stale': { status: 412, title: 'The document has changed since it was read' },
   'body.tooLarge': { status: 413, title: 'The body is too large' },

@@ -22,6 +22,7 @@ import { CreateWebsiteHandler } from './websites/create-website.command.ts';
 import { DeleteWebsiteHandler } from './websites/delete-website.command.ts';
 import { GetWebsiteHandler } from './websites/get-website.query.ts';
 import { ListWebsitesHandler } from './websites/list-websites.query.ts';
+import { Recuts } from './websites/recuts.ts';
 import { UpdateWebsiteHandler } from './websites/update-website.command.ts';
 import { Websites } from './websites/websites.ts';
 import { WebsitesController } from './websites/websites.controller.ts';
@@ -47,7 +48,7 @@ const handlers = [
 @Module({
   imports: [CqrsModule, DocumentStoreModule, BlobStoreModule, EventLogModule, DirectoryModule, ReadStoreModule],
   controllers: [WebsitesController, ImportsController, JobsController],
-  providers: [outboxProvider, ManagedDocuments, Websites, Imports, Uploads, ...handlers],
+  providers: [outboxProvider, ManagedDocuments, Websites, Recuts, Imports, Uploads, ...handlers],
 })
 export class ManagementModule implements OnModuleInit, BeforeApplicationShutdown {
   constructor(private readonly outbox: Outbox) {}

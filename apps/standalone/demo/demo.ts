@@ -60,8 +60,8 @@ export class Demo {
     const hosts = this.#hosts();
     if (known && hosts.every((host) => known.website.allowedOrigins.includes(host))) return { websiteId, siteId };
     const update = new UpdateWebsite(websiteId, { settings: this.#settings() }, ACTOR);
-    const { version } = await this.commands.execute(update);
-    await this.directory.atLeast('website', websiteId, version, KNOWN_WITHIN_MS);
+    const { website } = await this.commands.execute(update);
+    await this.directory.atLeast('website', websiteId, website.version, KNOWN_WITHIN_MS);
     return { websiteId, siteId };
   }
 

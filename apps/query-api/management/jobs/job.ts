@@ -12,8 +12,8 @@ export interface Job {
   readonly endedAt: string | null;
 }
 
-/** What tasks of a job do: count summaries again, or forget an import, a website or a visitor. */
-export type JobKind = 'recount' | 'undo' | 'erase';
+/** What tasks of a job do: count summaries again, in another zone too, forget an import, a website or a visitor, or apply retention. */
+export type JobKind = 'recount' | 'recut' | 'leaveCuts' | 'undo' | 'erase' | 'retain';
 
 /** One owner's task of a job. */
 export interface JobTask {

@@ -1,6 +1,7 @@
 import { type WebsiteSecret } from '#libs/document-store';
 import { type TestDatabase, eventually, testDatabase } from '#libs/testing';
 import { type List } from '../http/list.ts';
+import { type Job } from '../jobs/job.ts';
 import { RunningManagement } from '../specs/running-management.ts';
 import { type WebsiteView } from './website.view.ts';
 
@@ -241,23 +242,26 @@ describe('Websites', () => {
       });
     });
 
-    it('changes zone and way of counting only until something has been counted', async () => {
+    it('counts the past again when zone or way of counting change, once something has been counted', async () => {
       const { id, siteId } = await create({ timeZone: 'Europe/Berlin' });
-      const update = (body: object): Promise<{ status: number }> =>
-        management.call('PATCH', `/websites/${id}`, { body });
-      expect(await update({ timeZone: 'Asia/Tokyo', settings: { visitorMode: 'persistent' } })).toMatchObject({
-        status: 200,
-      });
+      const update = (body: object) =>
+        management.call<WebsiteView & { job?: Job }>('PATCH', `/websites/${id}`, { body });
+      const before = await update({ timeZone: 'Asia/Tokyo', settings: { visitorMode: 'persistent' } });
+      expect(before).toMatchObject({ status: 200, body: { timeZone: 'Asia/Tokyo' } });
+      expect(before.body.job).toBeUndefined();
       await countSomethingOf(siteId);
-      expect(await update({ timeZone: 'UTC' })).toMatchObject({
-        status: 409,
-        body: { code: 'website.zoneInUse', field: 'timeZone' },
+      const { body } = await update({ timeZone: 'UTC' });
+      expect(body).toMatchObject({ timeZone: 'UTC', version: 3, job: { kind: 'recut', status: 'queued' } });
+      expect(await management.call('GET', `/jobs/${body.job?.id ?? ''}`)).toMatchObject({
+        status: 200,
+        body: { id: body.job?.id, kind: 'recut', total: 4 },
       });
-      expect(await update({ settings: { visitorMode: 'cookieless' } })).toMatchObject({
-        status: 409,
-        body: { code: 'website.modeInUse', field: 'settings.visitorMode' },
-      });
-      expect(await update({ timeZone: 'Asia/Tokyo', name: 'Same zone' })).toMatchObject({ status: 200 });
+      const [task] = await management.readStore.sql.query(`select payload from tasks where job_id = $1`, [
+        body.job?.id,
+      ]);
+      expect(task).toEqual({ payload: { siteId, cut: 3, timeZone: 'UTC', visitorMode: 'persistent' } });
+      expect((await update({ settings: { visitorMode: 'cookieless' } })).body.job).toMatchObject({ kind: 'recut' });
+      expect((await update({ timeZone: 'UTC', name: 'Same zone' })).body.job).toBeUndefined();
     });
   });
 

@@ -32,6 +32,9 @@ import { type WebsiteBody } from './website-document.ts';
 import { CreateWebsiteRequest, UpdateWebsiteRequest } from './website.request.ts';
 import { type WebsiteView, websiteView } from './website.view.ts';
 
+/** What an update answers: `job` counts the past again, where days or visitors are cut otherwise from now on. */
+type WebsiteUpdateView = WebsiteView & { readonly job?: Job };
+
 type ListWebsitesParameters = ListParameters & { readonly search?: unknown };
 
 /** Websites (api.md 7.2). `:websiteId` is the website's UUID or its siteId. */
@@ -82,9 +85,10 @@ export class WebsitesController {
     @Body(RequestBodyPipe) request: UpdateWebsiteRequest,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WebsiteView> {
+  ): Promise<WebsiteUpdateView> {
     const update = new UpdateWebsite(websiteId, request, OWNER_ACTOR, expectedVersion(ifMatch));
-    return this.#tagged(await this.commands.execute(update), reply);
+    const { website, job } = await this.commands.execute(update);
+    return { ...this.#tagged(website, reply), ...(job && { job }) };
   }
 
   /** The same as `PUT`: what is not named keeps its value. */
@@ -94,7 +98,7 @@ export class WebsitesController {
     @Body(RequestBodyPipe) request: UpdateWebsiteRequest,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WebsiteView> {
+  ): Promise<WebsiteUpdateView> {
     return this.update(websiteId, request, ifMatch, reply);
   }
 
