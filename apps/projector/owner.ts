@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Position } from '#libs/event-log';
 import { type ReadStore, type Task, TASKS_CHANNEL } from '#libs/read-store';
-import { type ErasureProjection } from './erasures/erasure.projection.ts';
+import { type SmallProjection } from './projections/small-projection.ts';
 import { type TaskStep, taskSteps } from './tasks/task-steps.ts';
 import { type TrafficProjection } from './traffic/traffic.projection.ts';
 import { type TrafficConsumers } from './traffic-consumers.ts';
@@ -21,13 +21,13 @@ const stepOf = ({ kind }: Task): TaskStep =>
 export class Owner {
   readonly #store: ReadStore;
   readonly #traffic: TrafficConsumers;
-  readonly #erasures: ErasureProjection;
+  readonly #small: readonly Pick<SmallProjection, 'key' | 'owned'>[];
   #wake = Promise.withResolvers<undefined>();
 
-  constructor(store: ReadStore, traffic: TrafficConsumers, erasures: ErasureProjection) {
+  constructor(store: ReadStore, traffic: TrafficConsumers, small: readonly Pick<SmallProjection, 'key' | 'owned'>[]) {
     this.#store = store;
     this.#traffic = traffic;
-    this.#erasures = erasures;
+    this.#small = small;
   }
 
   /** Runs until `signal` aborts; rejects with what a task threw. */
@@ -48,7 +48,7 @@ export class Owner {
       await traffic.makeMonthsAhead();
       await this.#beatFor(traffic.version, traffic.owned);
     }
-    await this.#beatFor(this.#erasures.key, this.#erasures.owned);
+    for (const { key, owned } of this.#small) await this.#beatFor(key, owned);
   }
 
   async #beatFor(

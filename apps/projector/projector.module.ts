@@ -2,14 +2,15 @@ import { Module } from '@nestjs/common';
 import { Directory, DirectoryModule } from '#libs/directory';
 import { EventLog, EventLogModule, EventLogStrategy } from '#libs/event-log';
 import { ReadStore, ReadStoreModule } from '#libs/read-store';
-import { ErasureProjection } from './erasures/erasure.projection.ts';
 import { Owner } from './owner.ts';
+import { SmallProjections } from './projections/small-projections.ts';
+import { Rebuilder } from './rebuild/rebuilder.ts';
 import { websitesOf } from './traffic/batch/known-websites.ts';
 import { TrafficConsumers } from './traffic-consumers.ts';
 
 /** All projections but traffic, of which two versions may run; each has checkpoints of its own. */
-const consumers = (log: EventLog, erasures: ErasureProjection): EventLogStrategy =>
-  new EventLogStrategy(log, [erasures.consumer]);
+const consumers = (log: EventLog, small: SmallProjections): EventLogStrategy =>
+  new EventLogStrategy(log, small.consumers);
 
 /** From the event log to rows: everything that a read model is made of. */
 @Module({
@@ -22,20 +23,25 @@ const consumers = (log: EventLog, erasures: ErasureProjection): EventLogStrategy
       inject: [ReadStore, EventLog, Directory],
     },
     {
-      provide: ErasureProjection,
-      useFactory: (store: ReadStore, log: EventLog) => new ErasureProjection({ store, log }),
+      provide: SmallProjections,
+      useFactory: (store: ReadStore, log: EventLog) => new SmallProjections({ store, log }),
       inject: [ReadStore, EventLog],
     },
     {
       provide: EventLogStrategy,
       useFactory: consumers,
-      inject: [EventLog, ErasureProjection],
+      inject: [EventLog, SmallProjections],
+    },
+    {
+      provide: Rebuilder,
+      useFactory: (store: ReadStore, log: EventLog) => new Rebuilder({ store, log }),
+      inject: [ReadStore, EventLog],
     },
     {
       provide: Owner,
-      useFactory: (store: ReadStore, traffic: TrafficConsumers, erasures: ErasureProjection) =>
-        new Owner(store, traffic, erasures),
-      inject: [ReadStore, TrafficConsumers, ErasureProjection],
+      useFactory: (store: ReadStore, traffic: TrafficConsumers, small: SmallProjections) =>
+        new Owner(store, traffic, small.all),
+      inject: [ReadStore, TrafficConsumers, SmallProjections],
     },
   ],
 })

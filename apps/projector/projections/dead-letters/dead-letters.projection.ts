@@ -1,0 +1,76 @@
+import { type DeadLetter, type DeadLetterHandled } from '#libs/events';
+import { type Transaction } from '#libs/postgres';
+import { consumingVersions } from '#libs/read-store';
+import { SmallProjection, type SmallProjectionOptions } from '../small-projection.ts';
+
+/** Whose event it was, if that was found out. */
+const visitorOf = ({ body }: DeadLetter): string | null => {
+  const { visitorId } = (JSON.parse(body) ?? {}) as { readonly visitorId?: string };
+  return visitorId ?? null;
+};
+
+/** Names of members are the sender's, and may hold what PostgreSQL cannot. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD');
+
+const letterSql = (schema: string): string => `
+  insert into letters
+    (dead_letter_id, site_id, event_id, code, field, detail, step, recorded_at, import_id, visitor, body)
+  select l.* from (values ($1::uuid, $2::text, $3::uuid, $4::text, $5::text, $6::text, $7::text, $8::timestamptz,
+      $9::uuid, $10::uuid, $11::text))
+    l (dead_letter_id, site_id, event_id, code, field, detail, step, recorded_at, import_id, visitor, body)
+  where not exists (
+    select from ${schema}.erasures e
+    where e.site_id = l.site_id and case e.scope
+      when 'IMPORT' then e.import_id = l.import_id
+      when 'VISITOR' then e.visitor = l.visitor and l.recorded_at < e.requested_at
+      else l.recorded_at < e.requested_at end)
+  on conflict (dead_letter_id) do nothing`;
+
+/** A letter that is there already, as when a file is imported again, stays as it is; what was to be forgotten is. */
+const writeLetter = async (tx: Transaction, schema: string, letter: DeadLetter): Promise<void> => {
+  await tx.query(letterSql(schema), [
+    letter.deadLetterId,
+    letter.siteId,
+    letter.eventId,
+    letter.code,
+    letter.field && storable(letter.field),
+    storable(letter.detail),
+    letter.step,
+    new Date(letter.recordedAt),
+    letter.importId,
+    visitorOf(letter),
+    letter.body,
+  ]);
+};
+
+const handledSql = (table: string): string => `
+  update ${table}
+  set state = case when state = 'fixed' or $3 = 'open' then state else $3 end,
+      attempts = case when $2 = any(attempts) or $3 = 'discarded' then attempts else array_append(attempts, $2::uuid) end
+  where dead_letter_id = $1`;
+
+const states = { FIXED: 'fixed', STILL_FAILING: 'open', DISCARDED: 'discarded' } as const;
+
+/** What was fixed stays so, whatever came after. A projection's letters are handled in each of its versions. */
+const writeHandled = async (tx: Transaction, handled: DeadLetterHandled): Promise<void> => {
+  const values = [handled.deadLetterId, handled.retryId, states[handled.outcome]];
+  await tx.query(handledSql('letters'), values);
+  await tx.query(handledSql('dead_letters'), values);
+};
+
+/** Events that could not be taken, each with its state: open until it is fixed or discarded. */
+export const deadLettersProjection = (
+  options: SmallProjectionOptions,
+): SmallProjection<'DeadLetter' | 'DeadLetterHandled'> =>
+  new SmallProjection(options, {
+    key: { projection: 'dead-letters', version: 1 },
+    topic: 'tracking.dead-letter',
+    events: ['DeadLetter', 'DeadLetterHandled'],
+    project: async (tx, events) => {
+      const { active } = await consumingVersions(tx);
+      for (const event of events) {
+        if (event.name === 'DeadLetter') await writeLetter(tx, active.schema, event.value);
+        else await writeHandled(tx, event.value);
+      }
+    },
+  });
