@@ -7,6 +7,7 @@ export {
   type TrackingEventName,
   type TrackingType,
 } from './event-names.ts';
+export { letterOfRequest, requestIdOfLetter } from './retried-letter.ts';
 export type {
   Acquisition,
   Change,

@@ -96,10 +96,10 @@ const browserEnvelope = {
 const envelopeOf = ({ at: time = '10:00', ...given }: GivenEvent): Envelope => {
   made += 1;
   const occurredAt = at(time);
-  const { siteId, visitorId, sessionId, pageViewId, origin, importId } = { ...browserEnvelope, ...given };
+  const { siteId, visitorId, sessionId, pageViewId, origin, importId, requestId } = { ...browserEnvelope, ...given };
   return {
     ...browserEnvelope,
-    ...{ siteId, visitorId, sessionId, pageViewId, origin, importId },
+    ...{ siteId, visitorId, sessionId, pageViewId, origin, importId, requestId },
     eventId: given.eventId ?? uuid(0xe0000 + made),
     occurredAt,
     recordedAt: given.recordedAt ?? occurredAt + 100,

@@ -40,6 +40,7 @@ const aFact = (type: number, { at: time = '10:00', ...more }: Given): Fact => {
     origin: 1,
     imported: false,
     importId: null,
+    deadLetterId: null,
     occurredAt,
     recordedAt: occurredAt + 100,
     visitor: uuid(0xa),

@@ -1,4 +1,4 @@
-import { encode } from '#libs/events';
+import { encode, requestIdOfLetter } from '#libs/events';
 import { CheckpointFenced, OTHER_VALUES, parsePropertyValue } from '#libs/read-store';
 import { testDatabase, type TestDatabase } from '#libs/testing';
 import {
@@ -125,6 +125,14 @@ describe('the traffic projection', () => {
       await world.events(copy(0, imported));
       await world.events(copy(24 * 365, { ...imported, importId: uuid(8) }));
       expect(await positions('events')).toEqual([{ position: 0 }]);
+    });
+
+    it('counts once for ever if it was put back from a dead letter', async () => {
+      const putBack = { requestId: requestIdOfLetter(uuid(7)) } as const;
+      await world.events(copy(0, putBack));
+      await world.events(copy(0, putBack), copy(24 * 365));
+      expect(await positions('events')).toEqual([{ position: 0 }]);
+      expect(await positions('duplicates')).toEqual([{ position: 1 }, { position: 2 }]);
     });
 
     it('counts once whatever partition its copies come in', async () => {

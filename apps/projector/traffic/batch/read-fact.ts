@@ -1,4 +1,11 @@
-import { type Client, originCodes, type PageViewed, type TrackingEvent, trackingEvents } from '#libs/events';
+import {
+  type Client,
+  letterOfRequest,
+  originCodes,
+  type PageViewed,
+  type TrackingEvent,
+  trackingEvents,
+} from '#libs/events';
 import { acquisitionDimensions, clientDimensions, type Fact, type SessionTraits, type ValueId } from '../fold/fact.ts';
 import { type Site } from '../fold/site.ts';
 import { propertyIds } from './event-properties.ts';
@@ -107,6 +114,7 @@ export const readFact = (event: TrackingEvent, site: Site, { partition, position
     origin: originCodes[envelope.origin],
     imported: envelope.origin === 'IMPORT',
     importId: envelope.importId,
+    deadLetterId: letterOfRequest(envelope.requestId),
     occurredAt: envelope.occurredAt,
     recordedAt: envelope.recordedAt,
     visitor: envelope.visitorId,

@@ -68,6 +68,8 @@ export interface Fact extends PagePlace, SessionExtras {
   /** Whether that is an import: summaries keep imported and live figures apart. */
   readonly imported: boolean;
   readonly importId: string | null;
+  /** The dead letter that it was put back from: its claim does not expire either. */
+  readonly deadLetterId: string | null;
   readonly occurredAt: number;
   readonly recordedAt: number;
   readonly visitor: string;

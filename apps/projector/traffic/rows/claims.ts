@@ -3,7 +3,7 @@ import { type Fact } from '../fold/fact.ts';
 import { eachRow } from './each-row.ts';
 import { Staging } from './staging.ts';
 
-/** Copies of an event recorded within this time of the claimed one are duplicates; of an import whenever. */
+/** Copies of an event recorded within this time of the claimed one are duplicates; of an import or a dead letter whenever. */
 const CLAIM_HOURS = 48;
 
 const wanted = new Staging('wanted_claims', {
@@ -23,7 +23,7 @@ const rowOf = (fact: Fact): readonly unknown[] => [
   fact.occurredAt,
   fact.partition,
   fact.position,
-  fact.importId,
+  fact.importId ?? fact.deadLetterId,
 ];
 
 const claimedSql = (schema: string): string => `
@@ -45,6 +45,15 @@ const lostSql = (schema: string): string => `
   select wanted.partition, wanted.position
   from ${wanted.name} wanted join ${schema}.claims held using (site, event_id)
   where (held.partition, held.position) <> (wanted.partition, wanted.position)`;
+
+const keptSql = (schema: string): string => `
+  insert into ${schema}.claims as held (site, event_id, recorded_at, occurred_at, partition, position, import_id)
+  select distinct on (site, event_id) * from ${wanted.name}
+  order by site, event_id, recorded_at desc
+  on conflict (site, event_id) do update
+  set recorded_at = excluded.recorded_at, occurred_at = excluded.occurred_at,
+      partition = excluded.partition, position = excluded.position, import_id = excluded.import_id
+  where held.recorded_at <= excluded.recorded_at`;
 
 const keyOf = (partition: number, position: number): string => `${partition}:${position}`;
 
@@ -99,4 +108,11 @@ export const claimEvents = async (
     eachRow([...lost], ({ partition, position }) => [partition, position]),
   );
   return facts.filter((fact) => !lost.has(fact));
+};
+
+/** Writes the claims of events that another version has decided to count. */
+export const keepClaims = async (tx: Transaction, schema: string, facts: readonly Fact[]): Promise<void> => {
+  if (facts.length === 0) return;
+  await wanted.fill(tx, eachRow(facts, rowOf));
+  await tx.prepared(keptSql(schema));
 };
