@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -23,5 +23,5 @@ export function lengthPrefixed(parts: readonly string[]): string {
 
 /** The UUIDv5 that a list of texts always gets. */
 export function uuidOf(parts: readonly string[]): string {
-  return uuidText(createHash('sha1').update(NAMESPACE).update(lengthPrefixed(parts)).digest(), 5);
+  return uuidText(hash('sha1', Buffer.concat([NAMESPACE, Buffer.from(lengthPrefixed(parts))]), 'buffer'), 5);
 }
