@@ -6,6 +6,7 @@ import { HealthModule } from './http/health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { ManagementModule } from './management/management.module.ts';
 import { ProjectionsModule } from './projections/projections.module.ts';
+import { SessionsModule } from './sessions/sessions.module.ts';
 import { StatsModule } from './stats/stats.module.ts';
 
 /** Answers from read models, and takes management commands. */
@@ -17,6 +18,7 @@ import { StatsModule } from './stats/stats.module.ts';
     HealthModule,
     StatsModule,
     EventsModule,
+    SessionsModule,
     ProjectionsModule,
     ManagementModule,
   ],

@@ -144,7 +144,7 @@ export class GivenTraffic {
       chunk_at: instant(told.firstAt),
       first_at: instant(told.firstAt),
       last_at: instant(told.lastAt),
-      client_named: false,
+      client_named: true,
       page_views: told.pageViews,
       events: told.events,
       bounce: told.bounce,

@@ -7,6 +7,7 @@ import { type Website } from '#libs/domain';
 import { EventsModule } from '../events/events.module.ts';
 import { createHttpApp } from '../http/create-http-app.ts';
 import { HttpModule } from '../http/http.module.ts';
+import { SessionsModule } from '../sessions/sessions.module.ts';
 import { Clock } from '../stats/run/clock.ts';
 import { StatsModule } from '../stats/stats.module.ts';
 
@@ -54,6 +55,7 @@ export class StatsApp {
       HttpModule,
       StatsModule,
       EventsModule,
+      SessionsModule,
     );
     const app = await createHttpApp(config, root);
     await app.init();

@@ -64,6 +64,12 @@ const projects = ([websiteId, ...rest]: Words): string => {
   );
 };
 
+/** Sessions of another product: a session is looked for on every website if none is named. */
+const sessions = ([id, what, ...rest]: Words, websiteId: string = ONLY_WEBSITE): string | undefined => {
+  if (rest.length > 0 || (what !== undefined && what !== 'events')) return undefined;
+  return joined('websites', websiteId, 'sessions', ...[id, what].filter((word) => word !== undefined));
+};
+
 const underUser: readonly string[] = ['auth', 'users', 'websites', 'subscriptions', 'webhooks'];
 const ownAccount: readonly string[] = ['profile', 'password', 'account'];
 
@@ -77,6 +83,7 @@ const aliases: readonly Alias[] = [
   { prefix: 'analytics', to: analytics },
   { prefix: 'projects', naming: 'snake', to: projects },
   { prefix: 'user', to: user },
+  { prefix: 'sessions', naming: 'snake', to: sessions },
   {
     prefix: 'websites',
     to: ([first, siteId, ...rest]) =>

@@ -29,9 +29,16 @@ const named = (session: SessionRecord | undefined, texts: Texts): Record<Trait, 
     string | null
   >;
 
+/** What of the device no dimension has. */
+const moreOf = (
+  session: SessionRecord | undefined,
+): Pick<SessionTraits, 'timeZone' | 'viewportWidth' | 'viewportHeight'> => {
+  const { timeZone = null, viewportWidth = null, viewportHeight = null } = session?.detail ?? {};
+  return { timeZone, viewportWidth, viewportHeight };
+};
+
 /** The traits of a session in words; all null for an event that belongs to none. */
 export const traitsOf = (session: SessionRecord | undefined, texts: Texts): SessionTraits => {
   const [screenWidth = null, screenHeight = null] = sizeOf(session ? texts.of(session.screen) : null);
-  const { timeZone = null, viewportWidth = null, viewportHeight = null } = session?.detail ?? {};
-  return { ...named(session, texts), timeZone, screenWidth, screenHeight, viewportWidth, viewportHeight };
+  return { ...named(session, texts), screenWidth, screenHeight, ...moreOf(session) };
 };

@@ -1,0 +1,42 @@
+import { Failure } from '#libs/domain';
+import { type Order } from '../stats/query/stats-query.ts';
+import { type SessionRecord } from '../rows/session-record.ts';
+
+/** What sessions can be ordered by: a number, in rows and as SQL. */
+interface OrderKey {
+  readonly sql: string;
+  readonly of: (session: SessionRecord) => number;
+}
+
+const keys = {
+  startedAt: { sql: 's.first_at', of: ({ firstAt }) => firstAt.getTime() },
+  durationSeconds: {
+    sql: '(extract(epoch from s.last_at - s.first_at) * 1000)::bigint',
+    of: ({ firstAt, lastAt }) => lastAt.getTime() - firstAt.getTime(),
+  },
+  pageViews: { sql: 's.page_views', of: ({ pageViews }) => pageViews },
+  events: { sql: 's.events', of: ({ events }) => events },
+} as const satisfies Record<string, OrderKey>;
+
+type OrderName = keyof typeof keys;
+
+/** The order of a list of sessions; those with the same key by the keys of their rows. */
+export interface SessionOrder extends OrderKey {
+  readonly byStart: boolean;
+  readonly descending: boolean;
+}
+
+/** The members of rows that `orderBy` may name. */
+export const orderMembers: Readonly<Record<OrderName, string>> = {
+  startedAt: 'startedAt',
+  durationSeconds: 'durationSeconds',
+  pageViews: 'pageViews',
+  events: 'events',
+};
+
+/** The order that was asked for; the newest first if none was. Throws `field.invalid` for several. */
+export const sessionOrder = (asked: readonly Order[]): SessionOrder => {
+  if (asked.length > 1) throw new Failure('field.invalid', 'Sessions are ordered by one member.', { field: 'orderBy' });
+  const { by, descending } = asked[0] ?? { by: 'startedAt', descending: true };
+  return { ...keys[by as OrderName], byStart: by === 'startedAt', descending };
+};
