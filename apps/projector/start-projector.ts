@@ -4,6 +4,7 @@ import { type Config, ConfigModule } from '#libs/config';
 import { EventLogStrategy } from '#libs/event-log';
 import { Owner } from './owner.ts';
 import { ProjectorModule } from './projector.module.ts';
+import { Rebuilder } from './rebuild/rebuilder.ts';
 import { TrafficConsumers } from './traffic-consumers.ts';
 
 /** A projector that consumes. */
@@ -24,7 +25,9 @@ export const startProjector = async (config: Config): Promise<RunningProjector> 
   });
   const stopping = new AbortController();
   await app.listen();
-  const own = [app.get(TrafficConsumers).run(stopping.signal), app.get(Owner).run(stopping.signal)];
+  const own = [TrafficConsumers, Rebuilder, Owner].map((worker) =>
+    app.get<{ run(signal: AbortSignal): Promise<void> }>(worker).run(stopping.signal),
+  );
   const running = Promise.all([app.get(EventLogStrategy).ended, ...own]);
   const close = async (): Promise<void> => {
     stopping.abort();

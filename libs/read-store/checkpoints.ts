@@ -89,7 +89,12 @@ export class Checkpoints {
   /** Says that the owner of these partitions lives, also when there is nothing to do. */
   async beat(sql: Sql, projection: string, version: number, partitions: readonly number[]): Promise<void> {
     await sql.prepared(
-      `update checkpoints set seen_at = now() where projection = $1 and version = $2 and partition = any($3::smallint[])`,
+      `with owned as (
+         select partition from checkpoints where projection = $1 and version = $2 and partition = any($3::smallint[])
+         order by partition for update
+       )
+       update checkpoints c set seen_at = now() from owned
+       where c.projection = $1 and c.version = $2 and c.partition = owned.partition`,
       [projection, version, partitions],
     );
   }

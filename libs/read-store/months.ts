@@ -91,6 +91,11 @@ export class Months {
     }
   }
 
+  /** The tables of a schema are gone, or about to be made anew. */
+  forget(schema: string): void {
+    for (const key of this.#made) if (key.startsWith(`${schema}.`)) this.#made.delete(key);
+  }
+
   #columnOf(table: string): string {
     const column = this.#columns[table];
     if (column === undefined) throw new Error(`${table} is not cut into months`);

@@ -2,6 +2,7 @@ import { Postgres } from '#libs/postgres';
 import { Checkpoints } from './checkpoints.ts';
 import { migrate } from './migrate.ts';
 import { Months } from './months.ts';
+import { RebuildRuns } from './rebuild-runs.ts';
 import { Tasks } from './tasks.ts';
 import { monthlyTables, trafficSchema } from './traffic-schema.ts';
 
@@ -22,6 +23,7 @@ export class ReadStore {
   readonly sql: Postgres;
   readonly checkpoints = new Checkpoints();
   readonly tasks = new Tasks();
+  readonly rebuilds = new RebuildRuns();
   readonly months: Months;
   readonly #url: string;
   #active: { readonly schema: Promise<string>; readonly until: number } | undefined;

@@ -1,31 +1,25 @@
 import { type Transaction } from '#libs/postgres';
-import { type CheckpointMove, type ReadStore, type TrafficVersion } from '#libs/read-store';
+import { type ReadStore, type TrafficVersion } from '#libs/read-store';
 import { asCutNow, inCutsBeingMade } from './batch/cut-facts.ts';
 import { type Erasures } from './batch/erasures.ts';
-import { type FactBatch } from './batch/fact-reader.ts';
 import { type Sites } from './batch/sites.ts';
 import { type Fact } from './fold/fact.ts';
 import { foldBatch, type Folded } from './fold/fold-batch.ts';
+import { type Judge } from './judge.ts';
 import { writeVisitorSets } from './recount/write-visitor-sets.ts';
-import { claimEvents } from './rows/claims.ts';
-import { writeDeadLetters } from './rows/dead-letters.ts';
 import { writeEvents } from './rows/event-rows.ts';
-import { countImports, writeImportCounts } from './rows/import-counts.ts';
 import { writeFirstSeen } from './rows/persistent-visitors.ts';
 import { writeSessions } from './rows/session-rows.ts';
 import { moveSiteVersions, type TouchedSite } from './rows/site-versions.ts';
 import { writeSummaries } from './rows/summary-rows.ts';
 import { type RecalledVisitor, type Visitors } from './state/visitors.ts';
-
-/** A batch ready to be projected, with the step that its checkpoint takes. */
-export interface TrafficBatch extends FactBatch {
-  readonly move: CheckpointMove;
-}
+import { type TrafficBatch } from './traffic-batch.ts';
 
 export interface TrafficFlushOptions {
   readonly store: ReadStore;
   readonly version: TrafficVersion;
   readonly sites: Sites;
+  readonly judge: Judge;
   readonly erasures: Erasures;
   readonly visitors: Visitors;
 }
@@ -46,24 +40,26 @@ const touchedSites = (facts: readonly Fact[]): readonly TouchedSite[] => {
  */
 export class TrafficFlush {
   readonly #store: ReadStore;
-  readonly #version: TrafficVersion;
   readonly #schema: string;
   readonly #sites: Sites;
+  readonly #judge: Judge;
   readonly #erasures: Erasures;
   readonly #visitors: Visitors;
 
-  constructor({ store, version, sites, erasures, visitors }: TrafficFlushOptions) {
+  constructor({ store, version, sites, judge, erasures, visitors }: TrafficFlushOptions) {
     this.#store = store;
-    this.#version = version;
     this.#schema = version.schema;
     this.#sites = sites;
+    this.#judge = judge;
     this.#erasures = erasures;
     this.#visitors = visitors;
   }
 
   /** Resolves once all is committed. If it rejects nothing was, and what was remembered of the partitions is forgotten. */
   async run(batches: readonly TrafficBatch[]): Promise<void> {
-    const read = batches.flatMap((batch) => batch.facts).filter((fact) => !this.#erasures.covers(fact));
+    const read = batches
+      .flatMap((batch) => batch.facts)
+      .filter((fact) => !this.#erasures.covers(fact.site.siteId, fact));
     const facts = asCutNow(read, this.#sites);
     try {
       await this.#ensureMonths(facts);
@@ -79,11 +75,10 @@ export class TrafficFlush {
     batches: readonly TrafficBatch[],
     facts: readonly Fact[],
   ): Promise<readonly RecalledVisitor[]> {
-    for (const { move } of batches) await this.#store.checkpoints.move(tx, move);
-    const letters = batches.flatMap(({ deadLetters }) => deadLetters);
-    await writeDeadLetters(tx, this.#version, letters);
-    const claimed = await claimEvents(tx, this.#schema, facts);
-    await writeImportCounts(tx, this.#schema, countImports(facts, claimed));
+    // In one order everywhere, so that two who hold several checkpoints never wait for each other.
+    const moves = batches.map(({ move }) => move).sort((one, other) => one.partition - other.partition);
+    for (const move of moves) await this.#store.checkpoints.move(tx, move);
+    const claimed = await this.#judge.judge(tx, batches, facts);
     const visitors = await this.#visitors.recall(tx, claimed);
     const again = await this.#visitors.recall(tx, inCutsBeingMade(claimed));
     const folded = foldBatch(visitors);

@@ -4,12 +4,15 @@ import { type CheckpointKey, type CheckpointMove, type ReadStore, type TrafficVe
 import { Dictionary } from './batch/dictionary.ts';
 import { Erasures } from './batch/erasures.ts';
 import { FactReader } from './batch/fact-reader.ts';
-import { readBatch } from './batch/read-batch.ts';
+import { type ReadBatch, readBatch } from './batch/read-batch.ts';
 import { type KnownWebsite, Sites } from './batch/sites.ts';
+import { BudgetedTexts, type TextMaker } from './batch/text-maker.ts';
 import { ValueBudget } from './batch/value-budget.ts';
 import { Flusher } from './flusher.ts';
+import { ClaimJudge, type Judge } from './judge.ts';
 import { Visitors } from './state/visitors.ts';
-import { type TrafficBatch, TrafficFlush } from './traffic-flush.ts';
+import { type TrafficBatch } from './traffic-batch.ts';
+import { TrafficFlush } from './traffic-flush.ts';
 
 const MIB = 1024 * 1024;
 
@@ -17,8 +20,7 @@ const MIB = 1024 * 1024;
 const LANES = 2;
 /** A month and some days: the next month is there before it begins. */
 const AHEAD_MS = 40 * 86_400_000;
-const MAX_BATCH_RECORDS = 10_000;
-const MAX_BATCH_BYTES = 16 * MIB;
+const MAX_BATCH = { records: 10_000, bytes: 16 * MIB };
 const VISITORS_BYTES_PER_PARTITION = 32 * MIB;
 const DICTIONARY_GENERATION = 300_000;
 
@@ -29,6 +31,16 @@ export interface TrafficOptions {
   readonly websites: KnownWebsite;
   /** Milliseconds since 1970, for what is counted by the day of its arrival. */
   readonly now?: () => number;
+  /** Without: the rules of the version that is read. */
+  readonly rules?: TrafficRules;
+}
+
+/** What a version does otherwise while a rebuild fills it. */
+export interface TrafficRules {
+  readonly judge: Judge;
+  readonly texts: TextMaker;
+  readonly maxBatch: { readonly records: number; readonly bytes: number };
+  readonly visitorsBytesPerPartition: number;
 }
 
 /** What an owner has to work with on the rows of one of its partitions. */
@@ -39,6 +51,13 @@ export interface Owned {
   readonly sites: Sites;
   readonly visitors: Visitors;
 }
+
+const ownRules = (store: ReadStore, version: TrafficVersion, now: () => number): TrafficRules => ({
+  judge: new ClaimJudge(version),
+  texts: new BudgetedTexts(store.sql, version.schema, new ValueBudget(now)),
+  maxBatch: MAX_BATCH,
+  visitorsBytesPerPartition: VISITORS_BYTES_PER_PARTITION,
+});
 
 /** What the batch holds is applied up to here, and so much is still to come. */
 const moveOf = (
@@ -73,21 +92,23 @@ export class TrafficProjection {
   /** Where each partition owned has got to. */
   readonly #positions = new Map<number, Position>();
 
-  constructor({ store, version, log, websites, now = Date.now }: TrafficOptions) {
+  constructor({ store, version, log, websites, now = Date.now, rules }: TrafficOptions) {
     const { schema } = version;
+    const { judge, texts, maxBatch, visitorsBytesPerPartition } = rules ?? ownRules(store, version, now);
     this.version = version;
-    this.consumer = this.#consumer(version);
+    this.consumer = this.#consumer(version, maxBatch);
     this.#store = store;
     this.#log = log;
     this.#now = now;
-    this.#visitors = new Visitors(schema, VISITORS_BYTES_PER_PARTITION);
+    this.#visitors = new Visitors(schema, visitorsBytesPerPartition);
     this.#sites = new Sites(store.sql, schema, websites);
-    const dictionary = new Dictionary(store.sql, schema, new ValueBudget(now), DICTIONARY_GENERATION);
+    const dictionary = new Dictionary(store.sql, schema, texts, DICTIONARY_GENERATION);
     this.#reader = new FactReader(this.#sites, dictionary);
     const flush = new TrafficFlush({
       store,
       version,
       sites: this.#sites,
+      judge,
       erasures: this.#erasures,
       visitors: this.#visitors,
     });
@@ -129,13 +150,13 @@ export class TrafficProjection {
     }
   }
 
-  #consumer({ projection, version }: TrafficVersion): Consumer {
+  #consumer({ projection, version }: TrafficVersion, maxBatch: TrafficRules['maxBatch']): Consumer {
     return {
       subscription: {
         group: `projector.${projection}.v${version}`,
         topic: 'tracking',
-        maxBatchRecords: MAX_BATCH_RECORDS,
-        maxBatchBytes: MAX_BATCH_BYTES,
+        maxBatchRecords: maxBatch.records,
+        maxBatchBytes: maxBatch.bytes,
         assigned: (partition) => this.#assigned(partition),
         released: async (partition) => this.#release(partition),
       },
@@ -165,11 +186,21 @@ export class TrafficProjection {
 
   async #handle(batch: Batch): Promise<void> {
     const { partition } = batch;
-    const read = await this.#reader.read(readBatch(batch));
+    const read = await this.#reader.read(this.#withoutForgotten(readBatch(batch)));
     const asOf = read.facts.reduce<number | null>((newest, { recordedAt }) => Math.max(newest ?? 0, recordedAt), null);
     const from = this.#positions.get(partition);
     if (from === undefined) throw new Error(`Partition ${partition} of ${batch.topic} was never assigned`);
     await this.#laneOf(partition).add({ ...read, move: moveOf(this.#keyOf(partition), batch, from, asOf) });
+  }
+
+  /** Before their texts get ids: those of what was forgotten are not to come back. */
+  #withoutForgotten(read: ReadBatch): ReadBatch {
+    if (this.#erasures.isEmpty) return read;
+    const events = read.events.filter(({ event: { value } }) => {
+      const { siteId, visitorId: visitor, importId, recordedAt } = value.envelope;
+      return !this.#erasures.covers(siteId, { visitor, importId, recordedAt });
+    });
+    return { ...read, events };
   }
 
   async #flush(flush: TrafficFlush, batches: readonly TrafficBatch[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { ReadStore } from '#libs/read-store';
 import { testDatabase, type TestDatabase } from '#libs/testing';
 import { Dictionary } from './dictionary.ts';
+import { BudgetedTexts } from './text-maker.ts';
 import { ValueBudget } from './value-budget.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,8 +21,9 @@ describe('the dictionary', () => {
     await database.drop();
   });
 
+  const texts = (now: () => number) => new BudgetedTexts(store.sql, 'traffic_v1', new ValueBudget(now));
   const dictionary = (generationSize = 1000, now: () => number = () => 0) =>
-    new Dictionary(store.sql, 'traffic_v1', new ValueBudget(now), generationSize);
+    new Dictionary(store.sql, 'traffic_v1', texts(now), generationSize);
   const wanted = (site: number, ...texts: readonly string[]) => texts.map((text) => ({ site, text, otherwise: null }));
 
   it('gives a text one id per website, whoever asks', async () => {

@@ -1,14 +1,6 @@
 import { type Postgres } from '#libs/postgres';
 import { type ValueId } from '../fold/fact.ts';
-import { type ValueBudget } from './value-budget.ts';
-
-/** A text that needs an id. */
-export interface Wanted {
-  readonly site: number;
-  readonly text: string;
-  /** Another text, already known, that stands for it when the website has had its share of new ones. */
-  readonly otherwise: string | null;
-}
+import { textArrays, type TextMaker, type Wanted } from './text-maker.ts';
 
 type Texts = Map<number, Map<string, ValueId>>;
 
@@ -28,17 +20,17 @@ const byText = (one: Wanted, other: Wanted): number =>
 export class Dictionary {
   readonly #sql: Postgres;
   readonly #schema: string;
-  readonly #budget: ValueBudget;
+  readonly #maker: TextMaker;
   readonly #generationSize: number;
   #young: Texts = new Map();
   #old: Texts = new Map();
   #size = 0;
 
   /** Remembers between one and two times `generationSize` texts. */
-  constructor(sql: Postgres, schema: string, budget: ValueBudget, generationSize: number) {
+  constructor(sql: Postgres, schema: string, maker: TextMaker, generationSize: number) {
     this.#sql = sql;
     this.#schema = schema;
-    this.#budget = budget;
+    this.#maker = maker;
     this.#generationSize = generationSize;
   }
 
@@ -59,8 +51,7 @@ export class Dictionary {
     const sorted = [...wanted].sort(byText);
     await this.#load(sorted);
     const missing = sorted.filter(({ site, text }) => this.find(site, text) === undefined);
-    const kept = missing.filter(({ site, otherwise }) => otherwise === null || this.#budget.take(site));
-    await this.#make(kept);
+    await this.#make(missing);
     for (const { site, text, otherwise } of missing) {
       if (otherwise === null || this.find(site, text) !== undefined) continue;
       const id = this.find(site, otherwise);
@@ -73,18 +64,14 @@ export class Dictionary {
       `select v.site, v.value, v.id
        from unnest($1::int[], $2::text[]) w (site, value)
        join ${this.#schema}.dimension_values v on v.site = w.site and md5(v.value) = md5(w.value)`,
-      [wanted.map(({ site }) => site), wanted.map(({ text }) => text)],
+      textArrays(wanted),
     );
     for (const { site, value, id } of rows) this.#remember(site, value, id);
   }
 
   async #make(wanted: readonly Wanted[]): Promise<void> {
     if (wanted.length === 0) return;
-    await this.#sql.prepared(
-      `insert into ${this.#schema}.dimension_values (site, value)
-       select * from unnest($1::int[], $2::text[]) on conflict (site, md5(value)) do nothing`,
-      [wanted.map(({ site }) => site), wanted.map(({ text }) => text)],
-    );
+    await this.#maker.make(wanted);
     await this.#load(wanted);
   }
 

@@ -1,11 +1,17 @@
 import { type Sql } from '#libs/postgres';
-import { type Fact } from '../fold/fact.ts';
 
 interface ErasureRow {
   readonly siteId: string;
   readonly visitor: string | null;
   readonly importId: string | null;
   readonly requestedAt: Date;
+}
+
+/** Whose an event is on its website, and when it was recorded. */
+interface Recorded {
+  readonly visitor: string;
+  readonly importId: string | null;
+  readonly recordedAt: number;
 }
 
 const visitorKey = (siteId: string, visitor: string): string => `${siteId}:${visitor}`;
@@ -24,7 +30,12 @@ export class Erasures {
     for (const row of rows) this.#add(row);
   }
 
-  covers({ site: { siteId }, visitor, importId, recordedAt }: Fact): boolean {
+  /** Whether nothing is to be forgotten. */
+  get isEmpty(): boolean {
+    return this.#imports.size === 0 && this.#before.size === 0;
+  }
+
+  covers(siteId: string, { visitor, importId, recordedAt }: Recorded): boolean {
     if (importId !== null && this.#imports.has(importId)) return true;
     if (this.#before.size === 0) return false;
     const before = Math.max(this.#before.get(siteId) ?? 0, this.#before.get(visitorKey(siteId, visitor)) ?? 0);

@@ -1,5 +1,6 @@
 import { type ValueId } from '../fold/fact.ts';
-import { type Dictionary, type Wanted } from './dictionary.ts';
+import { type Dictionary } from './dictionary.ts';
+import { type Wanted } from './text-maker.ts';
 
 /** The ids of texts for facts that are being read; what is not remembered is noted, to be learned before another try. */
 export class Ids {

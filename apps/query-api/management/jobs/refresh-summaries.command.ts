@@ -26,7 +26,9 @@ interface RecountPayload {
 /** Held while a recount is asked for, so that of two requests in one moment one sees the other. */
 const RECOUNT_LOCK = 7_304_512;
 
-const OPEN = `select job_id as "jobId" from tasks where kind = 'recount' and state = 'queued' limit 1`;
+const OPEN = `
+  select t.job_id as "jobId" from tasks t join projections p on p.name = t.projection and p.active_version = t.version
+  where t.kind = 'recount' and t.state = 'queued' limit 1`;
 
 const ADD = `
   with consuming as (select name, active_version, building_version from projections where name = 'traffic' for share)
