@@ -1,4 +1,5 @@
 import { GroupCommit } from '#libs/event-log';
+import { Receipts } from '#libs/receipts';
 import { aDraft } from '../specs/a-draft.ts';
 import { FakeLog } from '../specs/fake-log.ts';
 import { Collector } from './collector.ts';
@@ -6,7 +7,6 @@ import { RecentIds } from './lookups/recent-ids.ts';
 import { drop, ok } from './outcome.ts';
 import { Pipeline } from './pipeline.ts';
 import { type ReadEvent } from './read-request.ts';
-import { Receipts } from './receipts.ts';
 import { DeadLetters } from './refused/dead-letters.ts';
 import { RefusalLog } from './refused/refusal-log.ts';
 

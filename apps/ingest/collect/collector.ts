@@ -1,6 +1,7 @@
 import { eventIdFor } from '#libs/domain';
 import { type AppendedAt, type GroupCommit } from '#libs/event-log';
 import { type DeadLetter } from '#libs/events';
+import { type Receipts } from '#libs/receipts';
 import { Draft, type Sender } from './draft.ts';
 import { type EventResult } from './event-result.ts';
 import { type RecentIds } from './lookups/recent-ids.ts';
@@ -8,7 +9,6 @@ import { newId } from './new-ids.ts';
 import { type Fault } from './outcome.ts';
 import { type Ended, type Pipeline } from './pipeline.ts';
 import { type ReadEvent } from './read-request.ts';
-import { type Receipts } from './receipts.ts';
 import { type DeadLetters } from './refused/dead-letters.ts';
 import { type RefusalLog } from './refused/refusal-log.ts';
 import { understood } from './refused/understood.ts';

@@ -1,0 +1,1 @@
+export { type LogPlace, Receipts } from './receipts.ts';
