@@ -18,9 +18,9 @@ export interface SessionTraits extends Readonly<Record<Trait, string | null>> {
 }
 
 /** `1920x1080` as two numbers. */
-const sizeOf = (screen: string | null): readonly (number | null)[] => {
-  const [, width, height] = /^(\d+)x(\d+)$/.exec(screen ?? '') ?? [];
-  return [width, height].map((text) => (text === undefined ? null : Number(text)));
+const sizeOf = (text: string | null): readonly (number | null)[] => {
+  const [, width, height] = /^(\d+)x(\d+)$/.exec(text ?? '') ?? [];
+  return [width, height].map((digits) => (digits === undefined ? null : Number(digits)));
 };
 
 const named = (session: SessionRecord | undefined, texts: Texts): Record<Trait, string | null> =>
@@ -33,7 +33,8 @@ const named = (session: SessionRecord | undefined, texts: Texts): Record<Trait, 
 const moreOf = (
   session: SessionRecord | undefined,
 ): Pick<SessionTraits, 'timeZone' | 'viewportWidth' | 'viewportHeight'> => {
-  const { timeZone = null, viewportWidth = null, viewportHeight = null } = session?.detail ?? {};
+  const { timeZone = null, viewport = null } = session?.detail ?? {};
+  const [viewportWidth = null, viewportHeight = null] = sizeOf(viewport);
   return { timeZone, viewportWidth, viewportHeight };
 };
 

@@ -30,8 +30,8 @@ export type SessionText = (typeof sessionTexts)[number];
 /** What a sender said when the session began, and what of its device is no dimension. */
 interface SessionDetail {
   readonly timeZone?: string;
-  readonly viewportWidth?: number;
-  readonly viewportHeight?: number;
+  /** `800x600` */
+  readonly viewport?: string;
   readonly metadata?: Readonly<Record<string, unknown>>;
 }
 

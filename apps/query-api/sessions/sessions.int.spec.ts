@@ -26,7 +26,7 @@ beforeAll(async () => {
   const traffic = await GivenTraffic.begin(database.url, database.postgres, website);
   await traffic.add(...exampleVisits);
   await database.postgres.query(
-    `update traffic_v1.sessions set detail = '{"timeZone": "Europe/Berlin", "viewportWidth": 800, "viewportHeight": 600, "metadata": {"plan_id": 7}}'
+    `update traffic_v1.sessions set detail = '{"timeZone": "Europe/Berlin", "viewport": "800x600", "metadata": {"plan_id": 7}}'
      where session_id = 'session-1'`,
   );
   app = await StatsApp.start(database.url, [website]);

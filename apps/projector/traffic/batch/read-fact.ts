@@ -51,13 +51,20 @@ const detailOf = ({ name, value }: TrackingEvent): Detail => {
 const sessionDetail = ({ name, value }: TrackingEvent): Detail => {
   if (name !== 'PageViewed') return null;
   const { sessionMetadata: metadata } = value;
-  const { timeZone } = value.client;
-  if (timeZone === null && metadata === null) return null;
-  return { ...(timeZone && { timeZone }), ...(metadata && { metadata: JSON.parse(metadata) as unknown }) };
+  const { timeZone, viewportWidth, viewportHeight } = value.client;
+  const viewport = sizeOf(viewportWidth, viewportHeight);
+  if (timeZone === null && metadata === null && viewport === null) return null;
+  return {
+    ...(timeZone && { timeZone }),
+    ...(viewport && { viewport }),
+    ...(metadata && { metadata: JSON.parse(metadata) as unknown }),
+  };
 };
 
-const screenOf = ({ screenWidth, screenHeight }: Client): string | null =>
-  screenWidth === null || screenHeight === null ? null : `${screenWidth}x${screenHeight}`;
+const sizeOf = (width: number | null, height: number | null): string | null =>
+  width === null || height === null ? null : `${width}x${height}`;
+
+const screenOf = ({ screenWidth, screenHeight }: Client): string | null => sizeOf(screenWidth, screenHeight);
 
 const traitsOf = (
   { name, value: { acquisition, client } }: TrackingEvent,
