@@ -1,0 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Instance } from '../instance/instance.ts';
+
+interface Job {
+  readonly id: string;
+  readonly status: 'queued' | 'running' | 'done' | 'failed';
+  readonly error?: string;
+  readonly result?: { readonly rowsCompared: number; readonly differences: number };
+}
+
+/** What counting again found. */
+export interface Recount {
+  readonly rowsCompared: number;
+  readonly differences: number;
+  readonly ms: number;
+}
+
+/** Has the instance count all its summaries again from rows; rejects if it could not. */
+export const recount = async (instance: Instance): Promise<Recount> => {
+  const began = performance.now();
+  let job = await instance.api<Job>('POST', '/api/v1/admin/summaries/refresh', { date: 'all' });
+  while (job.status === 'queued' || job.status === 'running') {
+    await sleep(50);
+    job = await instance.api<Job>('GET', `/api/v1/jobs/${job.id}`);
+  }
+  const ms = performance.now() - began;
+  if (job.status === 'failed' || !job.result) throw new Error(`The recount failed: ${job.error ?? 'no reason given'}`);
+  return { ...job.result, ms };
+};

@@ -1,0 +1,49 @@
+import { type EventLog, PostgresEventLog } from '#libs/event-log';
+import { type Postgres } from '#libs/postgres';
+import { readExampleLog } from '../traffic/example-log.ts';
+import { PageViews } from './page-views.ts';
+
+/** What is to be in a website's log. */
+export interface Filling {
+  readonly site: string;
+  readonly hostname: string;
+  readonly run: number;
+  readonly events: number;
+  /** Epoch milliseconds; the events are spread evenly between them. */
+  readonly from: number;
+  readonly to: number;
+  /** Called now and then with how many have been appended. */
+  readonly show?: (appended: number) => void;
+}
+
+/** As many as ingest appends at once under load. */
+const RECORDS = 500;
+const SESSION_TIMEOUT_MS = 6000;
+
+const append = async (log: EventLog, filling: Filling): Promise<void> => {
+  const { site, hostname, run, events, from, to, show } = filling;
+  const pageViews = new PageViews(readExampleLog(), site, hostname, run);
+  const step = (to - from) / events;
+  let appending: Promise<unknown> = Promise.resolve();
+  for (let first = 0; first < events; first += RECORDS) {
+    const records = Array.from({ length: Math.min(RECORDS, events - first) }, (_, index) =>
+      pageViews.record(first + index, Math.floor(from + (first + index) * step)),
+    );
+    await appending;
+    appending = log.append('tracking', records);
+    show?.(first);
+  }
+  await appending;
+};
+
+/** Appends page views of any time straight to the event log, past ingest; answers the milliseconds that it took. */
+export const fill = async (postgres: Postgres, filling: Filling): Promise<number> => {
+  const log = new PostgresEventLog({ postgres, sessionTimeoutMs: SESSION_TIMEOUT_MS });
+  const began = performance.now();
+  try {
+    await append(log, filling);
+  } finally {
+    log.close();
+  }
+  return performance.now() - began;
+};

@@ -1,0 +1,176 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Postgres } from '#libs/postgres';
+
+const main = fileURLToPath(new URL('../../dist/apps/standalone/main.js', import.meta.url));
+const POINTER = 'location';
+const PORT_LINE = 3;
+const POOL = 6;
+
+/** The bench stands in for a proxy, so that visitors have addresses of their own. */
+const environmentOf = (dataDir: string): NodeJS.ProcessEnv => ({
+  PATH: '/usr/bin:/bin',
+  PORT: '0',
+  FOOTFALL_DATA_DIR: dataDir,
+  COLLECT_RATE_PER_MINUTE: '0',
+  RATE_LIMIT_PER_MINUTE: '0',
+  TRUSTED_PROXIES: '127.0.0.1',
+  LOG_LEVEL: 'warn',
+});
+
+const line = (path: string, index = 0): string => readFileSync(path, 'utf8').split('\n')[index]?.trim() ?? '';
+
+/** The built standalone, as it is shipped, on a free port. */
+export class Instance {
+  readonly dataDir: string;
+  readonly #isOurs: boolean;
+  #child: ChildProcess | undefined;
+  #died = Promise.withResolvers<never>();
+  #isStopping = false;
+  #said = '';
+  #url = '';
+  #database: Postgres | undefined;
+
+  /** On a data folder that is kept, or else on a new one that `remove` takes away. */
+  constructor(dataDir?: string) {
+    this.#isOurs = dataDir === undefined;
+    this.dataDir = dataDir ?? mkdtempSync(join(tmpdir(), 'footfall-bench-'));
+  }
+
+  /** Starts it; resolves with the milliseconds until it said that it runs. Rejects with what it printed if it stops instead. */
+  async start(): Promise<number> {
+    const began = performance.now();
+    const child = spawn(process.execPath, [main], {
+      env: environmentOf(this.dataDir),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    this.#said = '';
+    this.#watch(child);
+    const port = await new Promise<string>((resolve, reject) => {
+      const hear = (chunk: Buffer): void => {
+        this.#said = (this.#said + chunk.toString()).slice(-100_000);
+        const found = /http:\/\/localhost:(\d+)\/sign-in\?token=/.exec(this.#said)?.[1];
+        if (found) resolve(found);
+      };
+      child.stdout.on('data', hear);
+      child.stderr.on('data', hear);
+      child.once('exit', (code) => reject(new Error(`Footfall ended with ${String(code)}:\n${this.#said}`)));
+    });
+    this.#url = `http://127.0.0.1:${port}`;
+    return performance.now() - began;
+  }
+
+  /** What it printed since it was started, as far as it is kept. */
+  get said(): string {
+    return this.#said;
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  /** Rejects, with what it printed, should it end without having been told to. */
+  get died(): Promise<never> {
+    return this.#died.promise;
+  }
+
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
+  /** The server's first process. */
+  get postgresPid(): number {
+    return Number(line(join(this.#cluster, 'data', 'postmaster.pid')));
+  }
+
+  /** The last words of its database server. */
+  get serverLog(): string {
+    const path = join(this.#cluster, 'data', 'server.log');
+    return existsSync(path) ? readFileSync(path, 'utf8').slice(-2000) : '';
+  }
+
+  /** Its database, to look at beside it. */
+  get database(): Postgres {
+    const port = line(join(this.#cluster, 'data', 'postmaster.pid'), PORT_LINE);
+    const password = line(join(this.#cluster, 'password'));
+    this.#database ??= new Postgres({
+      url: `postgresql://footfall:${password}@127.0.0.1:${port}/postgres`,
+      poolSize: POOL,
+      applicationName: 'footfall bench',
+    });
+    return this.#database;
+  }
+
+  async closeDatabase(): Promise<void> {
+    await this.#database?.close();
+    this.#database = undefined;
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    await this.closeDatabase();
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    this.#isStopping = true;
+    child.kill(signal);
+    await ended;
+  }
+
+  /** Stops it, and removes its data if it was made for it. */
+  async remove(): Promise<void> {
+    await this.stop();
+    if (!this.#isOurs) return;
+    const place = this.#place;
+    rmSync(this.dataDir, { recursive: true, force: true });
+    rmSync(place, { recursive: true, force: true });
+  }
+
+  /** Calls the REST API as the owner; rejects unless the answer is a success. */
+  async api<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await this.fetch(method, path, body === undefined ? undefined : JSON.stringify(body));
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+
+  /** The same, with the answer as it comes. */
+  fetch(method: string, path: string, body?: BodyInit, contentType = 'application/json'): Promise<Response> {
+    const token = line(join(this.dataDir, 'admin-token'));
+    const headers = { authorization: `Bearer ${token}`, 'content-type': contentType };
+    return fetch(`${this.#url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
+  }
+
+  /** A new website's public id. */
+  async website(name: string, settings: object = {}): Promise<string> {
+    const made = await this.api<{ siteId: string }>('POST', '/api/v1/websites', {
+      name,
+      domain: `${name}.example`,
+      ...settings,
+    });
+    return made.siteId;
+  }
+
+  #watch(child: ChildProcess): void {
+    const died = (this.#died = Promise.withResolvers<never>());
+    died.promise.catch(() => undefined);
+    this.#isStopping = false;
+    child.once('exit', (code, signal) => {
+      if (!this.#isStopping) died.reject(new Error(`Footfall ended with ${code ?? signal ?? '?'}:\n${this.#said}`));
+    });
+  }
+
+  /** Where the server's data is: another place, named by a file, if its account cannot reach the data folder. */
+  get #place(): string {
+    const wanted = join(this.dataDir, 'postgres');
+    const pointer = join(wanted, POINTER);
+    return existsSync(pointer) ? line(pointer) : wanted;
+  }
+
+  get #cluster(): string {
+    return join(this.#place, 'cluster');
+  }
+}

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Postgres, type Sql } from '#libs/postgres';
+
+const EVERY_MS = 20;
+/** A projection that stands still for so long never gets level. */
+const STANDS_MS = 30_000;
+
+/** How far the traffic projection is, straight from the log's ends and its checkpoints. */
+export interface Lag {
+  readonly behind: number;
+  readonly done: number;
+}
+
+const SQL = `
+  select sum(p.next - c.position)::bigint as behind, sum(c.position)::bigint as done
+  from event_log.partitions p join checkpoints c on c.partition = p.partition
+  where p.topic = 'tracking' and c.projection = 'traffic'
+    and c.version = coalesce((select active_version from projections where name = 'traffic'), c.version)`;
+
+export const lagOf = async (sql: Sql): Promise<Lag> => {
+  const [lag] = await sql.query<Lag>(SQL);
+  return lag ?? { behind: 0, done: 0 };
+};
+
+/** Resolves when everything in the log is in rows, with the milliseconds that it took. Rejects if nothing moves any more. */
+export const level = async (sql: Sql, show?: (lag: Lag) => void): Promise<number> => {
+  const began = performance.now();
+  let moved = { done: -1, at: began };
+  for (;;) {
+    const lag = await lagOf(sql);
+    const now = performance.now();
+    if (lag.behind <= 0) return now - began;
+    if (lag.done !== moved.done) moved = { done: lag.done, at: now };
+    if (now - moved.at > STANDS_MS) throw new Error(`The projection stands still with ${lag.behind} events to go`);
+    show?.(lag);
+    await sleep(EVERY_MS);
+  }
+};
+
+/**
+ * Holds the traffic projection up: its checkpoints are locked, so that its next flush waits, with nothing else changed and
+ * no processor taken. Resolves once they are, to a function that lets it go on.
+ */
+export const pauseProjection = async (database: Postgres): Promise<() => Promise<void>> => {
+  const resumed = Promise.withResolvers<undefined>();
+  const locked = Promise.withResolvers<undefined>();
+  const done = database.transaction(async (tx) => {
+    await tx.query(`select 1 from checkpoints where projection = 'traffic' for update`);
+    locked.resolve(undefined);
+    await resumed.promise;
+  });
+  await Promise.race([locked.promise, done]);
+  return async () => {
+    resumed.resolve(undefined);
+    await done;
+  };
+};
+
+/** The schema of the traffic version that readers look at. */
+export const trafficSchemaOf = async (sql: Sql): Promise<string> => {
+  const [row] = await sql.query<{ version: number }>(
+    `select coalesce((select active_version from projections where name = 'traffic'), max(version)) as version
+     from checkpoints where projection = 'traffic'`,
+  );
+  return `traffic_v${row?.version ?? 1}`;
+};

@@ -1,0 +1,91 @@
+import { writeFileSync } from 'node:fs';
+import { type Experiment, type Findings, type Settings } from './experiments/experiment.ts';
+import { experiments } from './experiments/experiments.ts';
+import { type Options, OptionsInvalid, readOptions } from './options.ts';
+import { machine } from './report/machine.ts';
+import { judge } from './report/row.ts';
+import { tableOf } from './report/table.ts';
+
+const SECONDS = 10;
+const QUICK_SECONDS = 4;
+
+const usage = (): string =>
+  [
+    'npm run bench -- [options]',
+    '',
+    '  --only NAMES    only these, separated by commas',
+    '  --rounds N      measure each N times (3)',
+    '  --quick         one round of short loads: to see that it works, not to quote',
+    '  --json FILE     write the figures there, too',
+    '  --seed N        of what is drawn by lot (1)',
+    '  --seconds N     of each load (10)',
+    '  --events N      events of the large website (10M)',
+    '  --data FOLDER   where the large website is kept for the next run',
+    '',
+    ...experiments.map(({ name, what }) => `  ${name.padEnd(14)}  ${what}`),
+  ].join('\n');
+
+const draw = (sentence: string): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${sentence}`);
+};
+
+const say = (sentence: string): void => {
+  if (process.stderr.isTTY) draw(sentence);
+  else process.stderr.write(`${sentence}\n`);
+};
+
+const chosen = ({ only }: Options): readonly Experiment[] => {
+  const unknown = only.filter((name) => !experiments.some((experiment) => experiment.name === name));
+  if (unknown.length > 0) throw new OptionsInvalid(`There is no experiment ${unknown.join(', ')}`);
+  return only.length === 0 ? experiments : experiments.filter(({ name }) => only.includes(name));
+};
+
+const settingsOf = (options: Options): Settings => ({
+  rounds: options.rounds,
+  seconds: options.seconds ?? (options.quick ? QUICK_SECONDS : SECONDS),
+  isQuick: options.quick,
+  seed: options.seed,
+  events: options.events,
+  dataDir: options.data,
+  say,
+  draw,
+});
+
+const report = (options: Options, found: readonly Findings[]): void => {
+  const rows = found.flatMap((one) => one.rows).map(judge);
+  const violations = found.flatMap((one) => one.violations);
+  const notes = found.flatMap((one) => one.notes);
+  draw('');
+  console.log(tableOf(rows));
+  console.log(['', machine(), ...notes].join('\n'));
+  console.log(
+    violations.length === 0
+      ? 'Nothing acknowledged is missing, nothing is counted twice, and every summary equals a recount.'
+      : `WRONG: ${violations.join('; ')}.`,
+  );
+  if (options.json !== undefined) {
+    const measured = { at: new Date().toISOString(), machine: machine(), options, rows, notes, violations };
+    writeFileSync(options.json, `${JSON.stringify(measured, undefined, 2)}\n`);
+  }
+  if (violations.length > 0) process.exitCode = 1;
+};
+
+const measure = async (options: Options): Promise<void> => {
+  const found: Findings[] = [];
+  const settings = settingsOf(options);
+  for (const { name, run } of chosen(options)) {
+    const named = (show: (sentence: string) => void) => (sentence: string) => show(`${name}: ${sentence}`);
+    found.push(await run({ ...settings, say: named(say), draw: named(draw) }));
+  }
+  report(options, found);
+};
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) console.log(usage());
+  else await measure(options);
+} catch (error) {
+  if (!(error instanceof OptionsInvalid)) throw error;
+  console.error(`${error.message}\n\n${usage()}`);
+  process.exitCode = 2;
+}

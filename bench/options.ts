@@ -1,0 +1,87 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** What the command line asks for. */
+export interface Options {
+  readonly only: readonly string[];
+  readonly rounds: number;
+  readonly quick: boolean;
+  readonly json: string | undefined;
+  readonly seed: number;
+  readonly events: number;
+  readonly data: string;
+  readonly help: boolean;
+  readonly target: string | undefined;
+  readonly shape: string | undefined;
+  readonly site: string;
+  readonly rate: number | undefined;
+  readonly seconds: number | undefined;
+  readonly allowRemote: boolean;
+}
+
+/** The command line cannot be read. */
+export class OptionsInvalid extends Error {}
+
+const ROUNDS = 3;
+const EVENTS = 10_000_000;
+
+const words = {
+  only: { type: 'string' },
+  rounds: { type: 'string' },
+  quick: { type: 'boolean' },
+  json: { type: 'string' },
+  seed: { type: 'string' },
+  events: { type: 'string' },
+  data: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  target: { type: 'string' },
+  shape: { type: 'string' },
+  site: { type: 'string' },
+  rate: { type: 'string' },
+  seconds: { type: 'string' },
+  'allow-remote': { type: 'boolean' },
+} as const;
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1000, M: 1_000_000 };
+
+/** `10M`, `500k` or a plain number. */
+const numberOf = (name: string, text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined;
+  const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)([kM]?)$/.exec(text) ?? [];
+  const value = Number(digits) * (UNITS[unit] ?? NaN);
+  if (!(value > 0)) throw new OptionsInvalid(`--${name} ${text} is no number above 0`);
+  return value;
+};
+
+const parse = (args: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof words }>>['values'] => {
+  try {
+    return parseArgs({ args: [...args], options: words, strict: true }).values;
+  } catch (error) {
+    throw new OptionsInvalid(error instanceof Error ? error.message : String(error));
+  }
+};
+
+/** Reads the arguments. Throws `OptionsInvalid`. */
+export const readOptions = (args: readonly string[]): Options => {
+  const values = parse(args);
+  const { quick = false, help = false, data = join(tmpdir(), 'footfall-bench-data'), site = '', only = '' } = values;
+  const number = (name: 'rounds' | 'seed' | 'events', otherwise: number): number =>
+    Math.round(numberOf(name, values[name]) ?? otherwise);
+  return {
+    only: only.split(',').filter(Boolean),
+    rounds: number('rounds', quick ? 1 : ROUNDS),
+    quick,
+    json: values.json,
+    seed: number('seed', 1),
+    events: number('events', EVENTS),
+    data,
+    help,
+    target: values.target,
+    shape: values.shape,
+    site,
+    rate: numberOf('rate', values.rate),
+    seconds: numberOf('seconds', values.seconds),
+    allowRemote: values['allow-remote'] ?? false,
+  };
+};
