@@ -29,7 +29,20 @@ module.exports = {
       from: { path: '^apps/standalone/' },
       to: { path: '^apps/(?!standalone/)[^/]+/', pathNot: '^apps/[^/]+/index\\.ts$' },
     },
-    { name: 'libs-know-no-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^(apps|tests|tracker)/' } },
+    {
+      name: 'libs-know-no-apps',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^(apps|tests|tracker|bench)/' },
+    },
+    {
+      name: 'bench-from-outside',
+      comment: 'The bench measures what is shipped: it imports no app, and no app imports it.',
+      severity: 'error',
+      from: { path: '^bench/' },
+      to: { path: '^(apps|tests|tracker)/' },
+    },
+    { name: 'apps-know-no-bench', severity: 'error', from: { path: '^apps/' }, to: { path: '^bench/' } },
     {
       name: 'libs-by-the-front-door',
       severity: 'error',
