@@ -13,7 +13,7 @@ import { RecentIds } from './collect/lookups/recent-ids.ts';
 import { Pipeline } from './collect/pipeline.ts';
 import { DeadLetters } from './collect/refused/dead-letters.ts';
 import { RefusalLog } from './collect/refused/refusal-log.ts';
-import { collectSteps } from './collect/steps/steps.ts';
+import { collectSteps, traceSteps } from './collect/steps/steps.ts';
 import { ImportRunner } from './import/import-runner.ts';
 import { Imports } from './import/imports.ts';
 import { KeysOfWebsites } from './salts/website-keys.ts';
@@ -51,7 +51,13 @@ const lookups: readonly Provider[] = [
 
 const collecting: readonly Provider[] = [
   { provide: RefusalLog, useFactory: (log: EventLog) => new RefusalLog(log), inject: [EventLog] },
-  { provide: DeadLetters, useFactory: (commit: GroupCommit) => new DeadLetters(commit), inject: [GroupCommit] },
+  {
+    provide: DeadLetters,
+    useFactory: (
+      ...[commit, agents, places, visitors, keys]: [GroupCommit, Agents, Places, VisitorIds, KeysOfWebsites]
+    ) => new DeadLetters(commit, traceSteps({ agents, places, visitors, keys })),
+    inject: [GroupCommit, Agents, Places, VisitorIds, KeysOfWebsites],
+  },
   {
     provide: Pipeline,
     useFactory: (

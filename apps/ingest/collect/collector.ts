@@ -1,17 +1,14 @@
 import { eventIdFor } from '#libs/domain';
 import { type AppendedAt, type GroupCommit } from '#libs/event-log';
-import { type DeadLetter } from '#libs/events';
 import { type Receipts } from '#libs/receipts';
 import { Draft, type Sender } from './draft.ts';
 import { type EventResult } from './event-result.ts';
 import { type RecentIds } from './lookups/recent-ids.ts';
 import { newId } from './new-ids.ts';
-import { type Fault } from './outcome.ts';
 import { type Ended, type Pipeline } from './pipeline.ts';
 import { type ReadEvent } from './read-request.ts';
 import { type DeadLetters } from './refused/dead-letters.ts';
 import { type RefusalLog } from './refused/refusal-log.ts';
-import { understood } from './refused/understood.ts';
 import { type Site } from './site.ts';
 import { timesOf } from './steps/drop-by-age.ts';
 import { PROTOCOL, trackingRecord } from './tracking-record.ts';
@@ -89,12 +86,14 @@ export class Collector {
   }
 
   async #keepLetters(judged: readonly Judged[], { sender, originHost }: Collecting): Promise<void> {
-    const letters = judged.flatMap(({ draft, ended: { outcome, step } }) =>
-      outcome.kind === 'deadLetter' ? letterOf(draft, outcome.fault, step) : [],
+    const rejected = judged.flatMap(({ draft, ended: { outcome, step } }) =>
+      outcome.kind === 'deadLetter' ? { draft, fault: outcome.fault, step } : [],
     );
-    if (letters.length === 0) return;
-    for (const { siteId, code, eventId } of await this.#with.letters.keep(letters, sender.receivedAt)) {
-      this.#with.refusals.count({ siteId, origin: originHost, code, eventId }, sender.receivedAt);
+    if (rejected.length === 0) return;
+    for (const { draft, fault } of await this.#with.letters.keep(rejected, sender.receivedAt)) {
+      const { eventId, website } = draft;
+      const refusal = { siteId: website.siteId, origin: originHost, code: fault.code, eventId };
+      this.#with.refusals.count(refusal, sender.receivedAt);
     }
   }
 
@@ -114,18 +113,3 @@ export class Collector {
     return { index, eventId, status: 'dropped', code: outcome.code, receipt };
   }
 }
-
-const letterOf = (draft: Draft, { code, field, detail }: Fault, step: string): DeadLetter => ({
-  deadLetterId: newId(draft.sender.receivedAt),
-  eventId: draft.eventId,
-  siteId: draft.website.siteId,
-  code,
-  field,
-  detail,
-  step,
-  recordedAt: draft.sender.receivedAt,
-  requestId: draft.sender.requestId,
-  importId: null,
-  line: null,
-  body: understood(draft),
-});

@@ -1,25 +1,32 @@
 import { DAY_MS } from '#libs/domain';
 import { type GroupCommit, type NewRecord } from '#libs/event-log';
 import { type DeadLetter, encode } from '#libs/events';
+import { type Step } from '../pipeline.ts';
+import { letterOf, type Rejected } from './letter.ts';
 
 const MAX_A_DAY = 10_000;
 
 /** Keeps what cannot be taken, up to 10,000 letters a day and website (UTC days, each process counting for itself). */
 export class DeadLetters {
   readonly #commit: GroupCommit;
+  readonly #traces: readonly Step[];
   readonly #kept = new Map<string, number>();
   #day = 0;
 
-  constructor(commit: GroupCommit) {
+  /** `traces` are the steps that a letter's event takes all the same, for what only its request tells. */
+  constructor(commit: GroupCommit, traces: readonly Step[] = []) {
     this.#commit = commit;
+    this.#traces = traces;
   }
 
-  /** Appends the letters and resolves once they are durable; answers those that were beyond the day's number. */
-  async keep(letters: readonly DeadLetter[], now: number): Promise<readonly DeadLetter[]> {
-    const room = letters.map(({ siteId }) => this.#hasRoom(siteId, now));
-    const kept = letters.filter((_, index) => room[index]);
+  /** Appends letters and resolves once they are durable; answers those that were beyond the day's number. */
+  async keep(rejected: readonly Rejected[], now: number): Promise<readonly Rejected[]> {
+    const room = rejected.map(({ draft }) => this.#hasRoom(draft.website.siteId, now));
+    const kept = await Promise.all(
+      rejected.filter((_, index) => room[index]).map((one) => letterOf(one, this.#traces)),
+    );
     if (kept.length > 0) await this.#commit.append('tracking.dead-letter', kept.map(recordOf));
-    return letters.filter((_, index) => !room[index]);
+    return rejected.filter((_, index) => !room[index]);
   }
 
   #hasRoom(siteId: string, now: number): boolean {

@@ -1,4 +1,6 @@
 import { aDraft, NOON } from '../../specs/a-draft.ts';
+import { drop, ok } from '../outcome.ts';
+import { letterOf } from './letter.ts';
 import { Refusals } from './refusals.ts';
 import { understood } from './understood.ts';
 
@@ -76,5 +78,24 @@ describe('what a dead letter keeps of an event', () => {
       url: string;
     };
     expect(url).not.toContain('token');
+  });
+
+  it('is what only its request can tell, too: whose it is and where, or that it would have been dropped', async () => {
+    const fault = { code: 'event.fieldMissing', field: 'name', detail: 'name is missing.' } as const;
+    const putVisitor = {
+      name: 'putVisitor',
+      run: (draft: ReturnType<typeof aDraft>) => {
+        draft.visitorId = 'visitor';
+        draft.client.country = 'DE';
+        return ok;
+      },
+    };
+    const dropBot = { name: 'dropBot', run: () => drop('bot') };
+    const rejected = () => ({ draft: aDraft(), fault, step: 'readEvent' });
+    const { body } = await letterOf(rejected(), [putVisitor]);
+    expect(JSON.parse(body)).toMatchObject({ visitorId: 'visitor', country: 'DE', origin: 'BROWSER' });
+    const bot = await letterOf(rejected(), [dropBot, putVisitor]);
+    expect(JSON.parse(bot.body)).toMatchObject({ refusedAs: 'bot' });
+    expect(bot.body).not.toContain('visitorId');
   });
 });

@@ -1,5 +1,6 @@
 import { maskEvent, parsePage } from '#libs/domain';
 import { type Draft } from '../draft.ts';
+import { type DropCode } from '../outcome.ts';
 
 /** The page's URL as it would have been kept; campaign tags become fields of their own, as its query is cut. */
 const page = ({ input, website }: Draft): object => {
@@ -7,10 +8,11 @@ const page = ({ input, website }: Draft): object => {
   const { domain, keptParameters } = website;
   const parsed = parsePage(input.url, { hostname: input.hostname, domain, keptParameters });
   if (parsed.kind === 'refused') return {};
-  const { source, medium, campaign, term, content } = parsed.utm;
+  const { source, medium, campaign, term, content, clickParameter } = parsed.utm;
   return {
     url: parsed.path,
     hostname: parsed.hostname,
+    ...given({ query: parsed.query, clickParameter }),
     ...given({ utmSource: source, utmMedium: medium, utmCampaign: campaign, utmTerm: term, utmContent: content }),
   };
 };
@@ -27,10 +29,13 @@ const given = (fields: object): object =>
 /**
  * An event as far as it was understood, as JSON for a dead letter: what could be read of it, by canonical names, and what
  * the steps have found out; masked, without address and user agent. Members that were not understood are left out, since
- * nobody knows what they hold.
+ * nobody knows what they hold. `refusedAs` is why it would have been dropped.
  */
-export const understood = (draft: Draft): string => {
-  const { input, kind, client, occurredAt, visitorId } = draft;
+export const understood = (draft: Draft, refusedAs: DropCode | null = null): string => {
+  const { input, kind, client, occurredAt, visitorId, userHash, sender } = draft;
   const said = given({ ...Object.fromEntries(Object.entries(input)), ...page(draft), ...kind, ...objects(draft) });
-  return JSON.stringify({ ...(maskEvent(said) as object), ...given({ ...client, occurredAt, visitorId }) });
+  return JSON.stringify({
+    ...(maskEvent(said) as object),
+    ...given({ ...client, occurredAt, visitorId, userHash, origin: sender.origin, refusedAs }),
+  });
 };

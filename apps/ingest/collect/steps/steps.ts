@@ -17,6 +17,7 @@ import { putDevice } from './put-device.ts';
 import { putLocation } from './put-location.ts';
 import { putPage } from './put-page.ts';
 import { putSource } from './put-source.ts';
+import { putUserHash } from './put-user-hash.ts';
 import { putUser } from './put-user.ts';
 import { putVisitor } from './put-visitor.ts';
 
@@ -46,6 +47,21 @@ export const collectSteps = ({ agents, places, visitors, acknowledged, keys, pro
   putSource,
   putVisitor(visitors),
   putUser(keys, profiles),
+];
+
+/** What is found out of an event that was rejected, as long as its request is there. */
+export const traceSteps = ({
+  agents,
+  places,
+  visitors,
+  keys,
+}: Pick<Lookups, 'agents' | 'places' | 'visitors' | 'keys'>): readonly Step[] => [
+  dropTrackingOff,
+  dropBot(agents),
+  putDevice(agents),
+  putLocation(places),
+  putVisitor(visitors),
+  putUserHash(keys),
 ];
 
 /** The way of a page view that an imported line tells of; which lines are one is decided before. */
