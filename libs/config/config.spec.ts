@@ -27,10 +27,18 @@ describe('configuration', () => {
         MAX_DB_CONNECTIONS: '7',
       },
       CORS_ORIGIN: 'https://a.example, https://b.example',
+      RETENTION_DAYS: '90',
     });
     expect(config.postgres).toEqual({ url: 'postgres://ann:p%40ss@db:5432/stats', poolSize: 7 });
     expect(config.http.corsOrigins).toEqual(['https://a.example', 'https://b.example']);
     expect(config.secret).toBe(secrets.FOOTFALL_SECRET);
+    expect(config.maintenance).toEqual({ at: '02:00', eventRetentionDays: 90 });
+  });
+
+  it('takes times of day on a clock of 24 hours', () => {
+    const at = (time: string) => readStandalone({ MAINTENANCE_AT: time });
+    expect(() => at('23:59')).not.toThrow();
+    expect(() => at('24:00')).toThrow('MAINTENANCE_AT is no time of day');
   });
 
   it('reads a secret from a file and says when it cannot', () => {

@@ -44,7 +44,10 @@ export interface ConfigValues {
     readonly trustedProxies: readonly string[];
   };
   readonly postgres: { readonly url: string; readonly poolSize: number };
-  readonly log: { readonly sessionTimeoutMs: number };
+  /** Retention of tracking in days; 0 for ever. */
+  readonly log: { readonly sessionTimeoutMs: number; readonly trackingRetentionDays: number };
+  /** When, as `HH:MM` on the machine's clock, and for how many days rows of events are kept; 0 for ever. */
+  readonly maintenance: { readonly at: string; readonly eventRetentionDays: number };
   readonly cache: { readonly maxBytes: number };
   readonly ingest: {
     readonly maxBufferBytes: number;
@@ -80,7 +83,11 @@ const valuesOf = (mode: Mode, texts: SettingTexts): ConfigValues => {
       trustedProxies,
     },
     postgres: { url: texts.databaseUrl, poolSize: Number(texts.databasePoolSize) },
-    log: { sessionTimeoutMs: Number(texts.logSessionTimeoutMs) },
+    log: {
+      sessionTimeoutMs: Number(texts.logSessionTimeoutMs),
+      trackingRetentionDays: Number(texts.trackingRetentionDays),
+    },
+    maintenance: { at: texts.maintenanceAt, eventRetentionDays: Number(texts.eventRetentionDays) },
     cache: { maxBytes: Number(texts.cacheMaxBytes) },
     ingest: {
       maxBufferBytes: Number(texts.ingestMaxBufferBytes),
@@ -111,6 +118,7 @@ export class Config implements ConfigValues {
   readonly http!: ConfigValues['http'];
   readonly postgres!: ConfigValues['postgres'];
   readonly log!: ConfigValues['log'];
+  readonly maintenance!: ConfigValues['maintenance'];
   readonly cache!: ConfigValues['cache'];
   readonly ingest!: ConfigValues['ingest'];
   readonly tracker!: ConfigValues['tracker'];

@@ -50,6 +50,7 @@ const faults: Record<Setting['kind'], (text: string, setting: Setting) => string
       : undefined,
   url: (text) => (URL.canParse(text) ? undefined : 'is no URL'),
   list: () => undefined,
+  time: (text) => (/^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? undefined : 'is no time of day such as 02:00'),
   level: (text) => (logLevels.some((level) => level === text) ? undefined : `is none of ${logLevels.join(', ')}`),
 };
 

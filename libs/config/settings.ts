@@ -1,5 +1,5 @@
 /** How a setting's text is read. */
-export type SettingKind = 'text' | 'name' | 'integer' | 'url' | 'list' | 'level';
+export type SettingKind = 'text' | 'name' | 'integer' | 'url' | 'list' | 'level' | 'time';
 
 /** One setting of the environment; `docs/configuration.md` and `.env.example` are made from this table. */
 export interface Setting {
@@ -194,6 +194,34 @@ export const settings = {
     min: 100,
     max: 600000,
     what: 'A report that takes longer is given up with 504.',
+  },
+  maintenanceAt: {
+    name: 'MAINTENANCE_AT',
+    aliases: [],
+    kind: 'time',
+    group: 'Keeping',
+    default: '02:00',
+    what: 'When the nightly maintenance runs, on the clock of the machine. A night that was missed is made up for after the start.',
+  },
+  eventRetentionDays: {
+    name: 'EVENT_RETENTION_DAYS',
+    aliases: ['RETENTION_DAYS'],
+    kind: 'integer',
+    group: 'Keeping',
+    default: '365',
+    min: 0,
+    max: 36500,
+    what: 'Days that rows of events are kept where the website says nothing else; 0 keeps them for ever. Summaries and sessions stay.',
+  },
+  trackingRetentionDays: {
+    name: 'TRACKING_RETENTION',
+    aliases: [],
+    kind: 'integer',
+    group: 'Keeping',
+    default: '0',
+    min: 0,
+    max: 36500,
+    what: 'Days that the event log keeps events; 0 keeps them for ever. What has gone from the log cannot be rebuilt.',
   },
 } as const satisfies Record<string, Setting>;
 

@@ -4,6 +4,7 @@ import { Postgres } from '#libs/postgres';
 import { EventLog, EventLogAdmin } from './event-log.port.ts';
 import { PostgresEventLogAdmin } from './postgres/postgres-event-log-admin.ts';
 import { PostgresEventLog } from './postgres/postgres-event-log.ts';
+import { topicDeclarations, type TopicDeclarations } from './topic-declarations.ts';
 
 class OpenEventLog {
   constructor(
@@ -13,9 +14,19 @@ class OpenEventLog {
   ) {}
 }
 
-const open = async ({ postgres: { url, poolSize }, log: { sessionTimeoutMs } }: Config): Promise<OpenEventLog> => {
+/** The topics as declared, but for what the environment says of tracking. */
+const declarationsOf = ({ log: { trackingRetentionDays: days } }: Config): TopicDeclarations => {
+  const declared = topicDeclarations();
+  return days === 0 ? declared : { ...declared, tracking: { ...declared.tracking, retention: days } };
+};
+
+const open = async (config: Config): Promise<OpenEventLog> => {
+  const {
+    postgres: { url, poolSize },
+    log: { sessionTimeoutMs },
+  } = config;
   const postgres = new Postgres({ url, poolSize, applicationName: 'footfall event log' });
-  const admin = new PostgresEventLogAdmin({ postgres });
+  const admin = new PostgresEventLogAdmin({ postgres, declarations: declarationsOf(config) });
   await admin.createTopics();
   const log = new PostgresEventLog({ postgres, sessionTimeoutMs });
   const close = async (): Promise<void> => {

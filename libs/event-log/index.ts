@@ -2,6 +2,7 @@ export {
   type AppendedAt,
   type Batch,
   EventLog,
+  EventLogAdmin,
   type LogRecord,
   type NewRecord,
   type PartitionRange,
@@ -14,4 +15,4 @@ export { type Consumer, EventLogStrategy } from './event-log.strategy.ts';
 export { GroupCommit } from './group-commit.ts';
 export { PostgresEventLogAdmin } from './postgres/postgres-event-log-admin.ts';
 export { PostgresEventLog } from './postgres/postgres-event-log.ts';
-export { type Topic } from './topics.ts';
+export { type Topic, topics } from './topics.ts';
