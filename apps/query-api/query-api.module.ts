@@ -8,6 +8,7 @@ import { ManagementModule } from './management/management.module.ts';
 import { ProjectionsModule } from './projections/projections.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { StatsModule } from './stats/stats.module.ts';
+import { VisitorsModule } from './visitors/visitors.module.ts';
 
 /** Answers from read models, and takes management commands. */
 @Module({
@@ -19,6 +20,7 @@ import { StatsModule } from './stats/stats.module.ts';
     StatsModule,
     EventsModule,
     SessionsModule,
+    VisitorsModule,
     ProjectionsModule,
     ManagementModule,
   ],

@@ -10,6 +10,7 @@ import { HttpModule } from '../http/http.module.ts';
 import { SessionsModule } from '../sessions/sessions.module.ts';
 import { Clock } from '../stats/run/clock.ts';
 import { StatsModule } from '../stats/stats.module.ts';
+import { VisitorsModule } from '../visitors/visitors.module.ts';
 
 const TOKEN = 'the-admin-token-of-this-spec';
 
@@ -56,6 +57,7 @@ export class StatsApp {
       StatsModule,
       EventsModule,
       SessionsModule,
+      VisitorsModule,
     );
     const app = await createHttpApp(config, root);
     await app.init();
