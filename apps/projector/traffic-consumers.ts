@@ -118,7 +118,7 @@ export class TrafficConsumers {
     );
     const now = performance.now();
     this.#buildFailures = [...this.#buildFailures.filter((at) => now - at < FAILURES_MS), now];
-    if (this.#buildFailures.length < MAX_FAILURES) return void (await sleep(RETRY_MS));
+    if (this.#buildFailures.length < MAX_FAILURES) return sleep(RETRY_MS);
     this.#buildFailures = [];
     await this.#store.rebuilds.turn(this.#store.sql, runId, 'stopped', String(error));
   }

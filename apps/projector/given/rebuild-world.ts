@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { type Config, readConfig } from '#libs/config';
+import { type Website } from '#libs/domain';
+import { PostgresEventLog, PostgresEventLogAdmin } from '#libs/event-log';
+import { encode, type ErasureRequested, type TrackingEvent } from '#libs/events';
+import { ReadStore, type RebuildRun } from '#libs/read-store';
+import { eventually, testDatabase, type TestDatabase } from '#libs/testing';
+import { type RunningProjector, startProjector } from '../start-projector.ts';
+import { aDirectoryChange } from './events.ts';
+
+/** Everything but data versions, which a new version counts by itself. */
+const tables = [
+  'sites',
+  'cuts',
+  'dimension_values',
+  'events',
+  'sessions',
+  'summaries',
+  'visitor_sets',
+  'visitors',
+  'claims',
+  'duplicates',
+  'import_counts',
+  'erasures',
+];
+
+const KEYS = new Set(['site', 'cut', 'grain', 'dimension', 'bucket', 'value', 'partition', 'imported']);
+const isEmpty = (row: string): boolean =>
+  Object.entries(JSON.parse(row) as object).every(([name, value]) => KEYS.has(name) || value === 0);
+
+interface Opened {
+  readonly database: TestDatabase;
+  readonly config: Config;
+  readonly log: PostgresEventLog;
+  readonly store: ReadStore;
+}
+
+/** A projector over an event log of its own, which is rebuilt. */
+export class RebuildWorld {
+  readonly store: ReadStore;
+  readonly #opened: Opened;
+  #projector: RunningProjector;
+
+  private constructor(opened: Opened, projector: RunningProjector) {
+    this.#opened = opened;
+    this.store = opened.store;
+    this.#projector = projector;
+  }
+
+  static async start(websites: readonly Website[]): Promise<RebuildWorld> {
+    const database = await testDatabase();
+    const config = readConfig({
+      DATABASE_URL: database.url,
+      FOOTFALL_SECRET: randomUUID(),
+      ADMIN_TOKEN: randomUUID(),
+      LOG_SESSION_TIMEOUT_MS: '1000',
+    });
+    await new PostgresEventLogAdmin({ postgres: database.postgres }).createTopics();
+    const log = new PostgresEventLog({ postgres: database.postgres, sessionTimeoutMs: 1000 });
+    for (const website of websites) {
+      const change = { ...aDirectoryChange, id: website.id, document: JSON.stringify(website) };
+      await log.append('directory', [{ key: `website:${website.id}`, value: encode('DirectoryChanged', change) }]);
+    }
+    const store = new ReadStore({ url: database.url, poolSize: 4, applicationName: 'spec' });
+    return new RebuildWorld({ database, config, log, store }, await startProjector(config));
+  }
+
+  async close(): Promise<void> {
+    const { store, log, database } = this.#opened;
+    await this.#projector.stop();
+    await store.close();
+    log.close();
+    await database.drop();
+  }
+
+  /** Stops the projector and starts it again. */
+  async restart(): Promise<void> {
+    await this.#projector.stop();
+    this.#projector = await startProjector(this.#opened.config);
+  }
+
+  async append(events: readonly TrackingEvent[]): Promise<void> {
+    const records = events.map(({ name, value }) => ({
+      key: `${value.envelope.siteId}:${value.envelope.visitorId}`,
+      value: encode(name, value),
+    }));
+    await this.#opened.log.append('tracking', records);
+  }
+
+  /** The log's records are gone, as after its retention. */
+  async forgetLog(): Promise<void> {
+    await this.store.sql.query('delete from event_log.tracking');
+    await this.store.sql.query(`update event_log.partitions set first = next where topic = 'tracking'`);
+  }
+
+  /** Waits until the active version is at the log's end. */
+  async caughtUp(): Promise<void> {
+    await eventually('the active version', async () => {
+      const [row] = await this.store.sql.query<{ behind: number }>(
+        `select coalesce(sum(l.next - coalesce(c.position, l.first)), 0)::int as behind
+         from event_log.partitions l
+         left join checkpoints c on c.partition = l.partition and c.projection = 'traffic'
+           and c.version = (select active_version from projections where name = 'traffic')
+         where l.topic = 'tracking'`,
+      );
+      return row?.behind === 0;
+    });
+  }
+
+  async ask(compareOnly = false): Promise<string> {
+    const runId = randomUUID();
+    await this.store.sql.transaction((tx) => this.store.rebuilds.ask(tx, runId, compareOnly));
+    return runId;
+  }
+
+  /** Waits until a run is as `holds` says. */
+  async until(runId: string, holds: (run: RebuildRun) => boolean): Promise<RebuildRun> {
+    return eventually(
+      'the rebuild',
+      async () => {
+        const run = await this.store.rebuilds.find(this.store.sql, runId);
+        return run && holds(run) ? run : undefined;
+      },
+      20_000,
+    ).then((run) => run as RebuildRun);
+  }
+
+  /** Waits until a run has ended well. */
+  ended(runId: string): Promise<RebuildRun> {
+    return this.until(runId, ({ state, error }) => {
+      if (error !== null) throw new Error(error);
+      return state === 'done';
+    });
+  }
+
+  /** All rows of a version, by table, each as JSON. */
+  async rows(schema: string): Promise<Readonly<Record<string, readonly string[]>>> {
+    const all: Record<string, readonly string[]> = {};
+    for (const table of tables) {
+      const rows = await this.store.sql.query<{ row: string }>(
+        `select to_jsonb(t)::text as row from ${schema}.${table} t order by 1`,
+      );
+      all[table] = rows.map(({ row }) => row).filter((row) => table !== 'summaries' || !isEmpty(row));
+    }
+    return all;
+  }
+
+  /** Asks for something to be forgotten, and waits until the version that is read has done so. */
+  async forget(request: Partial<ErasureRequested>): Promise<void> {
+    const erasure: ErasureRequested = {
+      erasureId: randomUUID(),
+      scope: 'VISITOR',
+      siteId: 'site00000001',
+      visitorId: null,
+      importId: null,
+      requestedAt: Date.now(),
+      actor: 'spec',
+      ...request,
+    };
+    await this.#opened.log.append('erasure', [{ key: erasure.siteId, value: encode('ErasureRequested', erasure) }]);
+    await eventually('all tasks', async () => {
+      const tasks = await this.store.sql.query<{ state: string }>(
+        `select state from tasks where job_id = $1 and version = 1`,
+        [erasure.erasureId],
+      );
+      return tasks.length > 0 && tasks.every(({ state }) => state === 'done');
+    });
+  }
+}
