@@ -67,7 +67,6 @@ export class PageViews {
   readonly #site: string;
   readonly #ids: EventIds;
   readonly #prepared: readonly Prepared[];
-  readonly #id = Buffer.alloc(36);
   readonly #visitors = new Map<number, string>();
   #round = -1;
 
@@ -81,8 +80,7 @@ export class PageViews {
   record(number: number, at: number): NewRecord {
     const round = Math.floor(number / this.#prepared.length);
     const { visitor, page, client, acquisition } = this.#prepared[number % this.#prepared.length] as Prepared;
-    this.#ids.write(this.#id, 0, number, at);
-    const eventId = this.#id.toString('latin1');
+    const eventId = this.#ids.of(number, at);
     const visitorId = this.#visitorOf(round, visitor);
     const envelope = {
       eventId,
