@@ -9,17 +9,21 @@ import { StoredAnswers } from './answers/stored-answers.ts';
 import { LiveFigures } from './live/live-figures.ts';
 import { AnswerStatsQueryHandler } from './query/answer-stats-query.query.ts';
 import { QueryController } from './query/query.controller.ts';
+import { CampaignsQueryHandler } from './reports/campaigns.query.ts';
 import { CustomEventsQueryHandler } from './reports/custom-events.query.ts';
 import { DailyStatsQueryHandler } from './reports/daily-stats.query.ts';
 import { DashboardQueryHandler } from './reports/dashboard.query.ts';
 import { HourlyStatsQueryHandler } from './reports/hourly-stats.query.ts';
 import { LiveReportsController } from './reports/live-reports.controller.ts';
 import { LiveVisitorsQueryHandler } from './reports/live-visitors.query.ts';
+import { MoreReportsController } from './reports/more-reports.controller.ts';
+import { PerformanceQueryHandler } from './reports/performance.query.ts';
 import { RealtimeQueryHandler } from './reports/realtime.query.ts';
 import { ReportsController } from './reports/reports.controller.ts';
 import { Reports } from './reports/reports.ts';
 import { TopListQueryHandler } from './reports/top-list.query.ts';
 import { TrafficSummaryQueryHandler } from './reports/traffic-summary.query.ts';
+import { ValuesQueryHandler } from './reports/values.query.ts';
 import { Clock } from './run/clock.ts';
 import { Inquiries } from './run/inquiries.ts';
 import { StatsDatabase } from './run/stats-database.ts';
@@ -35,6 +39,9 @@ const handlers = [
   DailyStatsQueryHandler,
   TrafficSummaryQueryHandler,
   CustomEventsQueryHandler,
+  CampaignsQueryHandler,
+  PerformanceQueryHandler,
+  ValuesQueryHandler,
 ];
 
 const openDatabase = ({ postgres, query }: Config): StatsDatabase =>
@@ -48,7 +55,7 @@ const openDatabase = ({ postgres, query }: Config): StatsDatabase =>
 /** Questions about one website, answered from the traffic read model. */
 @Module({
   imports: [CqrsModule, CacheModule, DocumentStoreModule, ReadStoreModule],
-  controllers: [QueryController, ReportsController, LiveReportsController],
+  controllers: [QueryController, ReportsController, MoreReportsController, LiveReportsController],
   providers: [
     { provide: StatsDatabase, useFactory: openDatabase, inject: [Config] },
     { provide: StoredAnswers, useFactory: (cache: Cache) => new StoredAnswers(cache), inject: [Cache] },

@@ -25,3 +25,18 @@ export const labelOf = (dimension: string, value: GroupValue): string => {
   if (value === null) return withoutValue[dimension] ?? 'None';
   return inWords[dimension]?.(String(value)) ?? String(value);
 };
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.match(/./g) ?? [];
+
+/** Every two-letter code that a country has, with its name. */
+const countryNames: ReadonlyMap<string, string> = new Map(
+  LETTERS.flatMap((first) => LETTERS.map((second) => `${first}${second}`))
+    .map((code) => [code, named(countries, code)] as const)
+    .filter(([code, name]) => code !== name),
+);
+
+/** The values of a dimension whose label contains a text, where labels are not the values themselves. */
+export const valuesLabelled = (dimension: string, search: string): readonly string[] =>
+  dimension === 'country'
+    ? [...countryNames].flatMap(([code, name]) => (name.toLowerCase().includes(search.toLowerCase()) ? [code] : []))
+    : [];

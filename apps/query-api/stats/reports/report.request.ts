@@ -48,6 +48,11 @@ export class CustomEventsRequest extends TopListRequest {
   @IsOptional() @IsString() readonly eventName?: string;
 }
 
+export class GroupedRequest extends ListRequest {
+  /** What rows are grouped by; each report names its own default. */
+  @IsOptional() @IsString() readonly groupBy?: string;
+}
+
 export class RealtimeRequest extends ReportRequest {
   /** How far `perMinute` reaches back, 1 to 60. */
   @IsOptional() @IsString() readonly minutes?: string;
