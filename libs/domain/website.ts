@@ -1,5 +1,13 @@
 export type VisitorMode = 'cookieless' | 'persistent';
 
+/** Days that a website's rows are kept; 0 for ever, null as the instance does. */
+export interface RetentionDays {
+  /** Rows of events; summaries and sessions stay. */
+  readonly events: number | null;
+  readonly replays: number | null;
+  readonly screenshots: number | null;
+}
+
 /** A website's settings: the document of kind `website`, and what `directory` carries of it. Secrets are not in here. */
 export interface Website {
   /** UUIDv7 */
@@ -39,6 +47,8 @@ export interface Website {
   };
   /** Browser events older than this are dropped; 48 by default. */
   readonly maxEventAgeHours: number;
+  /** Absent from websites that were never asked. */
+  readonly retentionDays?: RetentionDays;
   /** The demo website says so on its pages. */
   readonly demo: boolean;
 }

@@ -35,6 +35,28 @@ describe('A new website', () => {
   });
 });
 
+describe('How long a website keeps rows', () => {
+  const retained = (retentionDays: object | null, before = website()): unknown =>
+    changedWebsite(before, { settings: { retentionDays } }, 2000).retentionDays;
+
+  it('is what the instance says until it says so itself, for each kind', () => {
+    expect(website().retentionDays).toEqual({ events: null, replays: null, screenshots: null });
+    expect(retained({ events: 90 })).toEqual({ events: 90, replays: null, screenshots: null });
+    expect(retained({ events: null }, website({ settings: { retentionDays: { events: 90, replays: 7 } } }))).toEqual({
+      ...{ events: null, replays: 7, screenshots: null },
+    });
+  });
+
+  it('can be said of websites from before there was such a setting', () => {
+    const old = Object.fromEntries(Object.entries(website()).filter(([name]) => name !== 'retentionDays'));
+    expect(retained({ events: 0 }, old as unknown as WebsiteBody)).toEqual({
+      events: 0,
+      replays: null,
+      screenshots: null,
+    });
+  });
+});
+
 describe('An updated website', () => {
   const before = website({ description: 'old', settings: { excludedPages: ['/admin/**'], trackingEnabled: false } });
 

@@ -1,4 +1,4 @@
-import { DEFAULT_MAX_AGE_MS, HOUR_MS, type Website } from '#libs/domain';
+import { DEFAULT_MAX_AGE_MS, HOUR_MS, type RetentionDays, type Website } from '#libs/domain';
 import { otherSpelling } from './hosts.ts';
 import {
   type CreateWebsiteRequest,
@@ -34,6 +34,9 @@ const defaultModules: Website['modules'] = {
   downloads: true,
 };
 
+/** As the instance does. */
+export const defaultRetention: RetentionDays = { events: null, replays: null, screenshots: null };
+
 const defaultSettings = {
   trackingEnabled: true,
   allowedOrigins: [],
@@ -47,6 +50,7 @@ const defaultSettings = {
   allowedInputs: [],
   modules: defaultModules,
   maxEventAgeHours: DEFAULT_MAX_AGE_MS / HOUR_MS,
+  retentionDays: defaultRetention,
 } as const satisfies Partial<Website>;
 
 const defaults = {
@@ -68,11 +72,14 @@ const merged = <T extends object>(current: T, fallback: Partial<T>, change: Chan
 const withSettings = (website: WebsiteBody, settings: WebsiteSettingsRequest | null | undefined): WebsiteBody => {
   if (settings === undefined) return website;
   if (settings === null) return { ...website, ...defaultSettings };
-  const { modules, keptQueryParameters: keptParameters, ...others } = settings;
+  const { modules, retentionDays, keptQueryParameters: keptParameters, ...others } = settings;
   return merged<WebsiteBody>(website, defaultSettings, {
     ...others,
     keptParameters,
     modules: modules ? merged(website.modules, defaultModules, modules) : modules,
+    retentionDays: retentionDays
+      ? merged(website.retentionDays ?? defaultRetention, defaultRetention, retentionDays)
+      : retentionDays,
   });
 };
 

@@ -31,6 +31,7 @@ const Clearable = IsOptional;
 const Changeable = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 
 const MAX_EVENT_AGE_HOURS = 24 * 365;
+const MAX_RETENTION_DAYS = 36_500;
 
 export class WebsiteModulesRequest {
   @Clearable() @IsBoolean() readonly clicks?: boolean | null;
@@ -40,6 +41,13 @@ export class WebsiteModulesRequest {
   @Clearable() @IsBoolean() readonly vitals?: boolean | null;
   @Clearable() @IsBoolean() readonly outboundLinks?: boolean | null;
   @Clearable() @IsBoolean() readonly downloads?: boolean | null;
+}
+
+/** 0 keeps them for ever; null as the instance does. */
+export class RetentionDaysRequest {
+  @Clearable() @IsInt() @Min(0) @Max(MAX_RETENTION_DAYS) readonly events?: number | null;
+  @Clearable() @IsInt() @Min(0) @Max(MAX_RETENTION_DAYS) readonly replays?: number | null;
+  @Clearable() @IsInt() @Min(0) @Max(MAX_RETENTION_DAYS) readonly screenshots?: number | null;
 }
 
 export class WebsiteSettingsRequest {
@@ -63,6 +71,11 @@ export class WebsiteSettingsRequest {
   readonly modules?: WebsiteModulesRequest | null;
   /** Events of browsers that are older are dropped. */
   @Clearable() @IsInt() @Min(1) @Max(MAX_EVENT_AGE_HOURS) readonly maxEventAgeHours?: number | null;
+  @Clearable()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => RetentionDaysRequest)
+  readonly retentionDays?: RetentionDaysRequest | null;
 }
 
 /** What of a website can be set, at creation and later. */

@@ -1,6 +1,6 @@
 import { type StoredDocument } from '#libs/document-store';
-import { type Website } from '#libs/domain';
-import { type WebsiteBody } from './website-document.ts';
+import { type RetentionDays, type Website } from '#libs/domain';
+import { defaultRetention, type WebsiteBody } from './website-document.ts';
 
 /** A website as the API shows it (api.md 7.2). */
 export interface WebsiteView extends Pick<
@@ -8,7 +8,10 @@ export interface WebsiteView extends Pick<
   'id' | 'siteId' | 'name' | 'description' | 'domain' | 'domains' | 'timeZone' | 'currency' | 'demo'
 > {
   readonly isActive: boolean;
-  readonly settings: Pick<Website, PlainSetting> & { readonly keptQueryParameters: readonly string[] };
+  readonly settings: Pick<Website, PlainSetting> & {
+    readonly keptQueryParameters: readonly string[];
+    readonly retentionDays: RetentionDays;
+  };
   /** The line for the head of every page. */
   readonly trackingCode: string;
   readonly version: number;
@@ -42,6 +45,7 @@ const settingsOf = (website: WebsiteBody): WebsiteView['settings'] => ({
   allowedInputs: website.allowedInputs,
   modules: website.modules,
   maxEventAgeHours: website.maxEventAgeHours,
+  retentionDays: website.retentionDays ?? defaultRetention,
 });
 
 /** The line that makes a page send its events; `script` is the address of the tracker. */
