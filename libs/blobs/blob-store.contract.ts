@@ -83,6 +83,17 @@ export const blobStoreContract = (make: () => Promise<BlobsUnderTest>): void => 
     });
   });
 
+  describe('listing', () => {
+    it('names the blob of the prefix and all below it, with their sizes; without a prefix all', async () => {
+      for (const name of ['site', 'site/a', 'site/b/c', 'site-2/a']) await put(name, name);
+      const listed = async (prefix: string): Promise<readonly string[]> =>
+        (await blobs.list(prefix)).map(({ name, sizeBytes }) => `${name} ${sizeBytes}`).sort();
+      expect(await listed('site')).toEqual(['site 4', 'site/a 6', 'site/b/c 8']);
+      expect(await listed('')).toEqual(['site 4', 'site-2/a 8', 'site/a 6', 'site/b/c 8']);
+      expect(await listed('nobody')).toEqual([]);
+    });
+  });
+
   describe('deleting by prefix', () => {
     it('takes the blob of that name and all below it, by whole segments', async () => {
       for (const name of ['site', 'site/a', 'site/b/c', 'site-2/a', 'other/site']) await put(name, name);

@@ -1,8 +1,8 @@
 import { open, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { type Readable } from 'node:stream';
 import { segmentsOf } from '../blob-name.ts';
-import { BlobStore, BlobUnknown } from '../blob-store.port.ts';
+import { BlobStore, BlobUnknown, type StoredBlob } from '../blob-store.port.ts';
 import { putFile } from './durable-file.ts';
 
 /** No name has a `~`: files end in one, so that the blob `a` and the folder of the blob `a/b` can stand side by side. */
@@ -37,6 +37,13 @@ export class FolderBlobStore extends BlobStore {
     }
   }
 
+  override async list(prefix: string): Promise<readonly StoredBlob[]> {
+    const names = prefix === '' ? await this.#namesBelow([]) : await this.#namesBelow(segmentsOf(prefix));
+    const own = prefix === '' ? [] : [prefix];
+    const found = await Promise.all([...own, ...names].map((name) => this.#storedAs(name)));
+    return found.filter((blob) => blob !== undefined);
+  }
+
   override async deleteByPrefix(prefix: string): Promise<number> {
     const file = this.#fileOf(prefix);
     const folder = join(this.#folder, ...segmentsOf(prefix));
@@ -52,6 +59,23 @@ export class FolderBlobStore extends BlobStore {
       const path = join(folder, name);
       const { mtimeMs } = await stat(path);
       if (now - mtimeMs > ABANDONED_AFTER_MS) await rm(path, { force: true });
+    }
+  }
+
+  async #namesBelow(segments: readonly string[]): Promise<readonly string[]> {
+    const paths = await namesIn(join(this.#folder, ...segments), true);
+    return paths
+      .filter((path) => path.endsWith(FILE_END) && !path.startsWith(PARTIAL_FOLDER))
+      .map((path) => [...segments, ...path.slice(0, -FILE_END.length).split(sep)].join('/'));
+  }
+
+  async #storedAs(name: string): Promise<StoredBlob | undefined> {
+    try {
+      const { size, mtimeMs } = await stat(this.#fileOf(name));
+      return { name, sizeBytes: size, putAt: mtimeMs };
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
     }
   }
 
