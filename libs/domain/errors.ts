@@ -39,6 +39,7 @@ export const errorCatalogue = {
   'site.unknown': { status: 404, title: 'The website is unknown' },
   'website.unknown': { status: 404, title: 'The website is unknown' },
   'import.unknown': { status: 404, title: 'The import is unknown' },
+  'projection.unknown': { status: 404, title: 'The projection is unknown' },
   'job.unknown': { status: 404, title: 'The job is unknown' },
   'event.unknown': { status: 404, title: 'The event is unknown' },
   'visitor.unknown': { status: 404, title: 'The visitor is unknown' },

@@ -18,6 +18,9 @@ import { JobsController } from './jobs/jobs.controller.ts';
 import { RefreshSummariesHandler } from './jobs/refresh-summaries.command.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { outboxProvider } from './outbox/outbox.providers.ts';
+import { EndRebuildHandler } from './rebuilds/end-rebuild.command.ts';
+import { RebuildsController } from './rebuilds/rebuilds.controller.ts';
+import { StartRebuildHandler } from './rebuilds/start-rebuild.command.ts';
 import { CreateWebsiteHandler } from './websites/create-website.command.ts';
 import { DeleteWebsiteHandler } from './websites/delete-website.command.ts';
 import { GetWebsiteHandler } from './websites/get-website.query.ts';
@@ -39,6 +42,8 @@ const handlers = [
   ListImportsHandler,
   GetJobHandler,
   RefreshSummariesHandler,
+  StartRebuildHandler,
+  EndRebuildHandler,
 ];
 
 /**
@@ -47,7 +52,7 @@ const handlers = [
  */
 @Module({
   imports: [CqrsModule, DocumentStoreModule, BlobStoreModule, EventLogModule, DirectoryModule, ReadStoreModule],
-  controllers: [WebsitesController, ImportsController, JobsController],
+  controllers: [WebsitesController, ImportsController, JobsController, RebuildsController],
   providers: [outboxProvider, ManagedDocuments, Websites, Recuts, Imports, Uploads, ...handlers],
 })
 export class ManagementModule implements OnModuleInit, BeforeApplicationShutdown {

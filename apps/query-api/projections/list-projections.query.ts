@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { ReadStore } from '#libs/read-store';
+import { ReadStore, type RebuildRun } from '#libs/read-store';
+import { type RebuildView, rebuildView } from '../management/rebuilds/rebuild-job.ts';
 import { type Freshness, freshnessOf } from '../stats/answers/freshness.ts';
 
 /** A projection as the owner of the instance sees it (api.md 9). */
@@ -7,8 +8,8 @@ export interface ProjectionView extends Freshness {
   readonly name: string;
   readonly version: number;
   readonly partitions: readonly { readonly partition: number; readonly lagEvents: number }[];
-  /** Rebuilding is not there yet, so none ever runs. */
-  readonly rebuild: null;
+  /** The rebuild that runs or was stopped. */
+  readonly rebuild: RebuildView | null;
 }
 
 /** Every projection in its active version, by name. */
@@ -36,13 +37,20 @@ const SQL = `
   group by c.projection, c.version
   order by c.projection`;
 
-const viewOf = ({ name, version, partitions, ...state }: ProjectionRow, now: number): ProjectionView => ({
-  name,
-  version,
-  ...freshnessOf({ ...state, isRebuilding: false }, now),
-  partitions,
-  rebuild: null,
-});
+const viewOf = (
+  { name, version, partitions, ...state }: ProjectionRow,
+  run: RebuildRun | undefined,
+  now: number,
+): ProjectionView => {
+  const rebuild = run?.projection === name ? rebuildView(run) : null;
+  return {
+    name,
+    version,
+    ...freshnessOf({ ...state, isRebuilding: rebuild?.state === 'running' }, now),
+    partitions,
+    rebuild,
+  };
+};
 
 @QueryHandler(ListProjections)
 export class ListProjectionsHandler implements IQueryHandler<ListProjections> {
@@ -50,6 +58,7 @@ export class ListProjectionsHandler implements IQueryHandler<ListProjections> {
 
   async execute(): Promise<readonly ProjectionView[]> {
     const rows = await this.store.sql.query<ProjectionRow>(SQL);
-    return rows.map((row) => viewOf(row, Date.now()));
+    const run = await this.store.rebuilds.open(this.store.sql);
+    return rows.map((row) => viewOf(row, run, Date.now()));
   }
 }

@@ -3,6 +3,7 @@ import { Directory } from '#libs/directory';
 import { DocumentStore, type ImportBody } from '#libs/document-store';
 import { Failure } from '#libs/domain';
 import { ReadStore } from '#libs/read-store';
+import { jobOfRun } from '../rebuilds/rebuild-job.ts';
 import { isDeleted } from '../documents/changes.ts';
 import { type Job, type JobTask, jobOf, queuedJob } from './job.ts';
 
@@ -42,6 +43,8 @@ export class GetJobHandler implements IQueryHandler<GetJob> {
   async #find(id: string): Promise<Job | undefined> {
     const [first, ...others] = await this.readStore.sql.query<JobTask>(SQL, [id]);
     if (first) return jobOf(id, [first, ...others]);
+    const run = await this.readStore.rebuilds.find(this.readStore.sql, id);
+    if (run) return jobOfRun(run);
     if (await this.#isWebsiteDeleted(id)) return queuedJob(id, 'erase');
     return (await this.#isImportUndone(id)) ? queuedJob(id, 'undo') : undefined;
   }

@@ -2,18 +2,20 @@
 export interface Job {
   readonly id: string;
   readonly kind: JobKind;
-  readonly status: 'queued' | 'running' | 'done';
+  readonly status: 'queued' | 'running' | 'done' | 'failed';
   readonly progressPercent: number;
   /** Tasks done, and tasks in all; null while the owners have not heard of the job. */
   readonly done: number;
   readonly total: number | null;
   readonly result?: Readonly<Record<string, unknown>>;
+  /** Why it failed. */
+  readonly error?: string;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
 }
 
-/** What tasks of a job do: count summaries again, in another zone too, forget an import, a website or a visitor, or apply retention. */
-export type JobKind = 'recount' | 'recut' | 'leaveCuts' | 'undo' | 'erase' | 'retain';
+/** What tasks of a job do: count summaries again, in another zone too, forget an import, a website or a visitor, or apply retention; or a rebuild. */
+export type JobKind = 'recount' | 'recut' | 'leaveCuts' | 'undo' | 'erase' | 'retain' | 'rebuild';
 
 /** One owner's task of a job. */
 export interface JobTask {
