@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { type Website } from '#libs/domain';
 import { type ActiveWorkflow } from './active-workflows.ts';
+import { countedPages } from './counted-pages.ts';
 
 /** What a page's tracker is told of its website (api.md 4.1). */
 export interface TrackerConfig extends Pick<
@@ -12,8 +13,10 @@ export interface TrackerConfig extends Pick<
   readonly endpoints: { readonly events: string; readonly replays: string; readonly screenshots: string };
   readonly batch: { readonly maxEvents: number; readonly maxBytes: number; readonly flushSeconds: number };
   readonly modules: Website['modules'] & typeof LATER_MODULES;
-  /** The modules that are not part of the script, by their names; relative as well. */
+  /** The modules that the website wants and that are not part of the script, by their names; relative as well. */
   readonly scripts: Readonly<Record<string, string>>;
+  /** A regular expression of the URLs that are not on `excludedPages`; empty if all are counted. */
+  readonly countedPages: string;
   readonly workflows: readonly ActiveWorkflow[];
   /** Another one whenever anything of this has changed. */
   readonly version: string;
@@ -42,8 +45,19 @@ const VERSION_LENGTH = 16;
 export const versionOf = (content: object): string =>
   hash('sha256', JSON.stringify(content), 'base64url').slice(0, VERSION_LENGTH);
 
+/** Which of a website's switches need which module. */
+const needs: Readonly<Record<string, readonly (keyof Website['modules'])[]>> = {
+  vitals: ['vitals'],
+  interactions: ['clicks', 'pointer', 'scroll', 'inputs'],
+  links: ['outboundLinks', 'downloads'],
+};
+
+const wantedScripts = (modules: Website['modules'], scripts: ConfigParts['scripts']): ConfigParts['scripts'] =>
+  Object.fromEntries(Object.entries(scripts).filter(([name]) => needs[name]?.some((module) => modules[module])));
+
 /** What the config is made of, beside the website. */
 export interface ConfigParts {
+  /** Every module that was built. */
   readonly scripts: Readonly<Record<string, string>>;
   readonly workflows: readonly ActiveWorkflow[];
 }
@@ -59,8 +73,9 @@ export const trackerConfig = (website: Website, { scripts, workflows }: ConfigPa
     endpoints: ENDPOINTS,
     batch: BATCH,
     modules: { ...website.modules, ...LATER_MODULES },
-    scripts,
+    scripts: wantedScripts(website.modules, scripts),
     excludedPages: website.excludedPages,
+    countedPages: countedPages(website.excludedPages),
     allowedInputs: website.allowedInputs,
     workflows,
   };
