@@ -1,5 +1,6 @@
 import { type Command } from 'commander';
 import { importCommand } from './commands/import.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
 import { recountCommand } from './commands/recount.ts';
 import { statusCommand } from './commands/status.ts';
 import { websitesCommand } from './commands/websites.ts';
@@ -9,5 +10,6 @@ export const commands: readonly ((program: Command) => void)[] = [
   websitesCommand,
   importCommand,
   recountCommand,
+  rebuildCommand,
   statusCommand,
 ];

@@ -28,6 +28,10 @@ export interface Voice {
   result(value: unknown, text: string): void;
   /** Shows passing progress on one line of a terminal; silent where nobody watches. */
   progress(text: string): void;
+  /** Whether somebody watches: standard error is a terminal. */
+  readonly isWatched: boolean;
+  /** Says something in passing on a line of its own on standard error; nothing if the text is empty. */
+  note(text: string): void;
 }
 
 const out = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -41,6 +45,11 @@ export const voiceOf = (json: boolean): Voice => {
   };
   return {
     json,
+    isWatched: process.stderr.isTTY,
+    note: (text) => {
+      clear();
+      if (text !== '') process.stderr.write(`${text}\n`);
+    },
     result: (value, text) => {
       clear();
       out(json ? JSON.stringify(value, null, 2) : text);

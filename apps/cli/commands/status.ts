@@ -27,8 +27,12 @@ interface Projections {
     readonly state: string;
     readonly asOf: string | null;
     readonly lagEvents: number | null;
+    readonly rebuild: { readonly progressPercent: number; readonly state: string; readonly version: number } | null;
   }[];
 }
+
+const rebuildText = ({ rebuild }: Projections['data'][number]): string =>
+  rebuild ? `v${rebuild.version} ${rebuild.state} at ${rebuild.progressPercent} %` : '';
 
 const status = async ({ instance, voice }: Context): Promise<void> => {
   const health = await instance.get<Health>('/health');
@@ -45,8 +49,15 @@ const status = async ({ instance, voice }: Context): Promise<void> => {
       checks.map((check) => [check.name, check.status, check.latencyMs, check.detail ?? '']),
     ),
     table(
-      ['projection', 'version', 'state', 'behind', 'as of'],
-      projections.map((row) => [row.name, row.version, row.state, row.lagEvents ?? '?', row.asOf ?? 'no event yet']),
+      ['projection', 'version', 'state', 'behind', 'as of', 'rebuild'],
+      projections.map((row) => [
+        row.name,
+        row.version,
+        row.state,
+        row.lagEvents ?? '?',
+        row.asOf ?? 'no event yet',
+        rebuildText(row),
+      ]),
     ),
   ].join('\n\n');
   voice.result({ ...health, ready, checks, projections }, text);
