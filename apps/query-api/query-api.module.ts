@@ -5,6 +5,7 @@ import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './http/health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { ManagementModule } from './management/management.module.ts';
+import { OpenApiModule } from './openapi/openapi.module.ts';
 import { ProjectionsModule } from './projections/projections.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { StatsModule } from './stats/stats.module.ts';
@@ -22,6 +23,7 @@ import { VisitorsModule } from './visitors/visitors.module.ts';
     SessionsModule,
     VisitorsModule,
     ProjectionsModule,
+    OpenApiModule,
     ManagementModule,
   ],
   exports: [HealthModule],

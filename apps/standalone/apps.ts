@@ -22,7 +22,7 @@ export interface RunningApps {
 
 const logger = new Logger('Standalone');
 
-const REST_PATHS = /^\/(?:api|auth)(?:\/|$)|^\/(?:health|ready|metrics|sign-in|sign-out)$/;
+const REST_PATHS = /^\/(?:api|auth)(?:\/|$)|^\/(?:health|ready|metrics|sign-in|sign-out|openapi\.json|docs\/api)$/;
 
 const DEMO_PATHS = /^\/demo(?:\/|$)/;
 

@@ -4,14 +4,15 @@ const isPlain = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** A name of ours in snake_case. */
+export const snakeName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Names that we write; others are a caller's own words, such as `eventProperty:plan` or an id. */
 const isOurs = (name: string): boolean => /^[a-z][A-Za-z0-9]*$/.test(name);
 const isSnake = (name: string): boolean => /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/.test(name);
 
 /** Members that hold what callers named themselves. */
-const ownWords: readonly string[] = ['properties', 'traits', 'metadata', 'labels'];
+export const ownWords: readonly string[] = ['properties', 'traits', 'metadata', 'labels'];
 
 const renamed = (value: unknown, rename: (name: string) => string): unknown => {
   if (Array.isArray(value)) return value.map((item) => renamed(item, rename));
@@ -25,7 +26,8 @@ const renamed = (value: unknown, rename: (name: string) => string): unknown => {
 };
 
 /** A reply with snake_case names, as some of the products that we answer for print them. */
-export const snakeNames = (reply: unknown): unknown => renamed(reply, (name) => (isOurs(name) ? snake(name) : name));
+export const snakeNames = (reply: unknown): unknown =>
+  renamed(reply, (name) => (isOurs(name) ? snakeName(name) : name));
 
 /** The other names of query parameters (api.md section 3.2). */
 const parameterAliases: Readonly<Record<string, string>> = {

@@ -1,16 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { findPackageJSON } from 'node:module';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Config } from '#libs/config';
 import { Anybody } from '../access/caller.ts';
+import { version } from '../version.ts';
 import { AppStates } from './app-states.ts';
 import { Checks } from './checks.ts';
-
-const versionOf = (path: string | undefined): string =>
-  path === undefined ? 'unknown' : (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
-
-const version = versionOf(findPackageJSON('..', import.meta.url));
 
 /** Whether the process lives, and whether it can work (api.md section 9). */
 @Controller()

@@ -1,0 +1,137 @@
+import { type Operation, managing, writing } from '../operation.ts';
+import { boolean, free, nullable, object, ref, text } from '../schema.ts';
+
+const html = { 200: { type: 'string' } } as const;
+
+const signing: readonly Operation[] = [
+  {
+    id: 'signInByLink',
+    call: 'GET /sign-in',
+    area: 'Operation',
+    what: 'Sign a browser in by the one-time link that the start prints',
+    who: 'any',
+    query: [{ name: 'token', schema: text, what: 'From the link.', required: true }],
+    answers: { 303: null },
+    refusals: ['auth.invalid', 'rate.exceeded'],
+  },
+  {
+    id: 'signInByToken',
+    call: 'POST /sign-in',
+    area: 'Operation',
+    what: 'Sign a browser in by the admin token',
+    who: 'any',
+    body: object({ token: text }),
+    answers: { 204: null },
+    refusals: ['auth.invalid', 'field.missing', 'rate.exceeded'],
+  },
+  {
+    id: 'signOut',
+    call: 'POST /sign-out',
+    area: 'Operation',
+    what: 'End the session of this browser',
+    who: 'owner',
+    answers: { 204: null },
+    refusals: ['auth.required', 'csrf.invalid'],
+  },
+];
+
+const documentation: readonly Operation[] = [
+  {
+    id: 'readOpenApi',
+    call: 'GET /api/v1/openapi.json',
+    area: 'Operation',
+    what: 'This document',
+    who: 'any',
+    answers: { 200: free, 304: null },
+    refusals: [],
+    aliases: ['GET /openapi.json'],
+  },
+  {
+    id: 'readApiPage',
+    call: 'GET /docs/api',
+    area: 'Operation',
+    what: 'This document as a page',
+    who: 'any',
+    answers: html,
+    answerType: 'text/html',
+    refusals: [],
+  },
+];
+
+const rebuilding = {
+  area: 'Operation',
+  who: 'owner',
+  answers: { 202: ref('Job') },
+  refusals: [...managing, 'projection.unknown'],
+} as const;
+
+const REBUILD = '/api/v1/admin/projections/{name}/rebuild';
+
+const rebuilds: readonly Operation[] = [
+  {
+    ...rebuilding,
+    id: 'startRebuild',
+    call: `POST ${REBUILD}`,
+    what: 'Build a projection anew beside the old, or go on',
+    body: object({ 'compareOnly?': nullable(boolean) }),
+    refusals: [...rebuilding.refusals, 'job.running'],
+  },
+  { ...rebuilding, id: 'stopRebuild', call: `POST ${REBUILD}/stop`, what: 'Stop a rebuild, which can go on later' },
+  { ...rebuilding, id: 'cancelRebuild', call: `DELETE ${REBUILD}`, what: 'Give a rebuild up' },
+];
+
+/** How the instance is, and what keeps it well (api.md section 9). */
+export const operationOperations: readonly Operation[] = [
+  {
+    id: 'readHealth',
+    call: 'GET /health',
+    area: 'Operation',
+    what: 'Whether the process works, by last known states',
+    who: 'any',
+    answers: { 200: ref('Health') },
+    refusals: [],
+    aliases: ['GET /api/v1/health'],
+  },
+  {
+    id: 'readReadiness',
+    call: 'GET /ready',
+    area: 'Operation',
+    what: 'Whether every engine answers now',
+    who: 'any',
+    answers: { 200: ref('Readiness'), 503: ref('Readiness') },
+    refusals: [],
+    aliases: ['GET /api/v1/ready'],
+  },
+  {
+    id: 'listProjections',
+    call: 'GET /api/v1/admin/projections',
+    area: 'Operation',
+    what: 'How far each projection is',
+    who: 'owner',
+    answers: { 200: ref('ProjectionList') },
+    refusals: ['auth.required', 'auth.invalid'],
+  },
+  {
+    id: 'refreshSummaries',
+    call: 'POST /api/v1/admin/summaries/refresh',
+    area: 'Operation',
+    what: 'Count summaries again from rows',
+    who: 'owner',
+    body: ref('SummariesRefresh'),
+    answers: { 202: ref('Job') },
+    refusals: [...writing, 'job.running'],
+    aliases: ['POST /api/v1/aggregation/daily/all'],
+  },
+  {
+    id: 'readJob',
+    call: 'GET /api/v1/jobs/{jobId}',
+    area: 'Operation',
+    what: 'How far a job is',
+    who: 'owner',
+    answers: { 200: ref('Job') },
+    refusals: [...managing, 'job.unknown'],
+  },
+  ...rebuilds,
+  ...signing,
+  ...documentation,
+];

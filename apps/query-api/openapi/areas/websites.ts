@@ -1,0 +1,104 @@
+import { type Operation, managing, writing } from '../operation.ts';
+import { ref, text } from '../schema.ts';
+import { paging } from './parameters.ts';
+
+const W = '/api/v1/websites/{websiteId}';
+
+const updating = {
+  area: 'Websites',
+  who: 'owner',
+  body: ref('WebsiteChange'),
+  answers: { 200: ref('Website') },
+  refusals: [...writing, 'domain.invalid', 'timeZone.invalid'],
+} as const;
+
+/** Websites (api.md 7.2). */
+export const websiteOperations: readonly Operation[] = [
+  {
+    id: 'listWebsites',
+    call: 'GET /api/v1/websites',
+    area: 'Websites',
+    what: 'All websites, by name',
+    who: 'owner',
+    query: [...paging, { name: 'search', schema: text, what: 'In name, domains or siteId.' }],
+    answers: { 200: ref('WebsiteList') },
+    refusals: managing,
+  },
+  {
+    id: 'createWebsite',
+    call: 'POST /api/v1/websites',
+    area: 'Websites',
+    what: 'Add a website',
+    who: 'owner',
+    body: ref('NewWebsite'),
+    answers: { 201: ref('Website') },
+    refusals: [...writing, 'domain.invalid', 'timeZone.invalid'],
+  },
+  {
+    id: 'readWebsite',
+    call: `GET ${W}`,
+    area: 'Websites',
+    what: 'One website, by its UUID or its siteId',
+    who: 'owner',
+    answers: { 200: ref('Website'), 304: null },
+    refusals: managing,
+    aliases: ['GET /api/v1/websites/by-site-id/{siteId}'],
+  },
+  { ...updating, id: 'updateWebsite', call: `PUT ${W}`, what: 'Change what is named, keep the rest' },
+  { ...updating, id: 'patchWebsite', call: `PATCH ${W}`, what: 'The same as PUT' },
+  {
+    id: 'deleteWebsite',
+    call: `DELETE ${W}`,
+    area: 'Websites',
+    what: 'Delete a website with all its data',
+    who: 'owner',
+    answers: { 202: ref('Job') },
+    refusals: [...managing, 'document.stale'],
+  },
+];
+
+const importRefusals = [...managing, 'import.unknown'] as const;
+
+/** Imports of a website (api.md 10). */
+export const importOperations: readonly Operation[] = [
+  {
+    id: 'listImports',
+    call: `GET ${W}/imports`,
+    area: 'Imports',
+    what: 'Imports of a website',
+    who: 'owner',
+    query: paging,
+    answers: { 200: ref('ImportList') },
+    refusals: managing,
+  },
+  {
+    id: 'startImport',
+    call: `POST ${W}/imports`,
+    area: 'Imports',
+    what: 'Import a file, which is the body, plain or gzip',
+    who: 'owner',
+    query: [{ name: 'format', schema: text, what: 'access-log.', required: true }],
+    body: { type: 'string', format: 'binary' },
+    bodyType: 'application/octet-stream',
+    answers: { 202: ref('Import') },
+    refusals: [...managing, 'import.format'],
+  },
+  {
+    id: 'readImport',
+    call: `GET ${W}/imports/{importId}`,
+    area: 'Imports',
+    what: 'How far an import is',
+    who: 'owner',
+    answers: { 200: ref('Import') },
+    refusals: importRefusals,
+  },
+  {
+    id: 'undoImport',
+    call: `DELETE ${W}/imports/{importId}`,
+    area: 'Imports',
+    what: 'Take out everything that an import brought',
+    who: 'owner',
+    answers: { 202: ref('Import') },
+    refusals: [...importRefusals, 'document.stale'],
+  },
+];

@@ -1,0 +1,133 @@
+import {
+  type Members,
+  boolean,
+  each,
+  instant,
+  integer,
+  list,
+  nullable,
+  number,
+  object,
+  oneOf,
+  page,
+  ref,
+  said,
+  text,
+  textOf,
+  uuid,
+} from '../schema.ts';
+
+const texts = list(text);
+const modules = ['clicks', 'pointer', 'scroll', 'inputs', 'vitals', 'outboundLinks', 'downloads'];
+const status = oneOf('up', 'down', 'unknown', 'restarting');
+const visitorMode = oneOf('cookieless', 'persistent');
+const textLists = [
+  ...['allowedOrigins', 'excludedAddresses', 'excludedCountries', 'excludedPages', 'excludedHostnames'],
+  ...['keptQueryParameters', 'allowedInputs'],
+];
+const optional = (names: readonly string[]): readonly string[] => names.map((name) => `${name}?`);
+
+const websiteFields: Members = {
+  'domains?': nullable(texts),
+  'description?': nullable(textOf(1000)),
+  'timeZone?': nullable(text),
+  'currency?': nullable(text),
+  'settings?': nullable(ref('WebsiteSettingsChange')),
+};
+
+const websiteSchemas: Members = {
+  WebsiteSettings: object({
+    trackingEnabled: boolean,
+    visitorMode,
+    respectDoNotTrack: boolean,
+    ...each(texts, ...textLists),
+    modules: object(each(boolean, ...modules)),
+    maxEventAgeHours: integer,
+    'retentionDays?': object(each(nullable(integer), 'events', 'replays?', 'screenshots?')),
+  }),
+  WebsiteSettingsChange: said(
+    object({
+      'trackingEnabled?': nullable(boolean),
+      'visitorMode?': nullable(visitorMode),
+      'respectDoNotTrack?': nullable(boolean),
+      ...each(nullable(texts), ...optional(textLists)),
+      'modules?': nullable(object(each(nullable(boolean), ...optional(modules)))),
+      'maxEventAgeHours?': nullable(integer),
+      'retentionDays?': nullable(object(each(nullable(integer), 'events?', 'replays?', 'screenshots?'))),
+    }),
+    'What is absent keeps its value, null sets the default.',
+  ),
+  Website: object({
+    id: uuid,
+    siteId: text,
+    name: text,
+    description: text,
+    domain: text,
+    domains: texts,
+    isActive: boolean,
+    timeZone: text,
+    currency: text,
+    settings: ref('WebsiteSettings'),
+    demo: boolean,
+    trackingCode: text,
+    version: integer,
+    createdAt: instant,
+    updatedAt: instant,
+    'job?': nullable(ref('Job')),
+  }),
+  WebsiteList: page(ref('Website')),
+  NewWebsite: object({ name: textOf(100), domain: textOf(255), ...websiteFields }),
+  WebsiteChange: object({ 'name?': textOf(100), 'domain?': textOf(255), ...websiteFields }),
+};
+
+const importSchemas: Members = {
+  Import: object({
+    id: uuid,
+    websiteId: uuid,
+    siteId: text,
+    format: text,
+    status: oneOf('queued', 'running', 'done', 'failed', 'undoing', 'undone'),
+    ...each(integer, 'lines', 'imported', 'duplicates'),
+    refused: list(object({ code: text, count: integer })),
+    progressPercent: number,
+    sizeBytes: integer,
+    error: nullable(text),
+    version: integer,
+    createdAt: instant,
+    updatedAt: instant,
+  }),
+  ImportList: page(ref('Import')),
+};
+
+const operationSchemas: Members = {
+  Health: object({
+    status: oneOf('healthy', 'degraded'),
+    version: text,
+    mode: oneOf('standalone', 'distributed'),
+    uptimeSeconds: integer,
+    apps: list(object({ name: text, status })),
+    dependencies: list(object({ name: text, status, checkedAt: nullable(instant) })),
+  }),
+  Readiness: object({
+    ready: boolean,
+    checks: list(object({ name: text, status, latencyMs: number, detail: nullable(text) })),
+  }),
+  Projection: object({
+    name: text,
+    version: integer,
+    asOf: nullable(instant),
+    ...each(nullable(integer), 'lagEvents', 'lagSeconds'),
+    deadLetters: integer,
+    state: oneOf('live', 'behind', 'stalled', 'rebuilding'),
+    partitions: list(object({ partition: integer, lagEvents: integer })),
+    rebuild: nullable(ref('Rebuild')),
+  }),
+  ProjectionList: object({ data: list(ref('Projection')) }),
+  SummariesRefresh: object({
+    'date?': said(nullable(text), 'A day in the zone of each website, or all; yesterday if absent.'),
+    'websiteIds?': nullable(texts),
+  }),
+};
+
+/** What is managed, and what tells how the instance is. */
+export const managementSchemas: Members = { ...websiteSchemas, ...importSchemas, ...operationSchemas };
