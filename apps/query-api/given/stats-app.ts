@@ -12,7 +12,8 @@ import { Clock } from '../stats/run/clock.ts';
 import { StatsModule } from '../stats/stats.module.ts';
 import { VisitorsModule } from '../visitors/visitors.module.ts';
 
-const TOKEN = 'the-admin-token-of-this-spec';
+/** The credential of the specs' own calls. */
+export const TOKEN = 'the-admin-token-of-this-spec';
 
 /** A directory that knows these websites. */
 const directoryOf = (websites: readonly Website[]): Provider => ({
@@ -84,6 +85,12 @@ export class StatsApp {
 
   async post<T = Record<string, unknown>>(url: string, body: object): Promise<Reply<T>> {
     return this.#send<T>('POST', url, { 'content-type': 'application/json' }, JSON.stringify(body));
+  }
+
+  /** Answers over a socket, too: where. */
+  async listen(): Promise<string> {
+    await this.#app.listen(0, '127.0.0.1');
+    return `${await this.#app.getUrl()}/api/v1`;
   }
 
   async close(): Promise<void> {

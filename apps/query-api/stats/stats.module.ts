@@ -1,12 +1,16 @@
-import { Module, type OnApplicationShutdown } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
+import { type BeforeApplicationShutdown, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { Cache, CacheModule } from '#libs/cache';
 import { Config } from '#libs/config';
 import { DocumentStoreModule } from '#libs/document-store';
 import { ReadStoreModule } from '#libs/read-store';
+import { AccessModule } from '../http/access/access.module.ts';
 import { Reads } from './answers/reads.ts';
 import { StoredAnswers } from './answers/stored-answers.ts';
 import { LiveFigures } from './live/live-figures.ts';
+import { RealtimeSource } from './live/realtime-source.ts';
+import { RealtimeStreamController } from './live/realtime-stream.controller.ts';
+import { RealtimeStreams } from './live/realtime-streams.ts';
 import { AnswerStatsQueryHandler } from './query/answer-stats-query.query.ts';
 import { QueryController } from './query/query.controller.ts';
 import { CampaignsQueryHandler } from './reports/campaigns.query.ts';
@@ -52,13 +56,29 @@ const openDatabase = ({ postgres, query }: Config): StatsDatabase =>
     statementTimeoutMs: query.timeoutMs,
   });
 
+const MOST_LISTENERS = 500;
+
+const openStreams = (reports: Reports, live: LiveFigures, reads: Reads, queries: QueryBus): RealtimeStreams =>
+  new RealtimeStreams({
+    most: MOST_LISTENERS,
+    sourceOf: (websiteId) =>
+      new RealtimeSource(websiteId, { reports, live, reads, ask: (query) => queries.execute(query) }),
+  });
+
 /** Questions about one website, answered from the traffic read model. */
 @Module({
-  imports: [CqrsModule, CacheModule, DocumentStoreModule, ReadStoreModule],
-  controllers: [QueryController, ReportsController, MoreReportsController, LiveReportsController],
+  imports: [AccessModule, CqrsModule, CacheModule, DocumentStoreModule, ReadStoreModule],
+  controllers: [
+    QueryController,
+    ReportsController,
+    MoreReportsController,
+    LiveReportsController,
+    RealtimeStreamController,
+  ],
   providers: [
     { provide: StatsDatabase, useFactory: openDatabase, inject: [Config] },
     { provide: StoredAnswers, useFactory: (cache: Cache) => new StoredAnswers(cache), inject: [Cache] },
+    { provide: RealtimeStreams, useFactory: openStreams, inject: [Reports, LiveFigures, Reads, QueryBus] },
     Clock,
     Subjects,
     Inquiries,
@@ -69,8 +89,15 @@ const openDatabase = ({ postgres, query }: Config): StatsDatabase =>
   ],
   exports: [StatsDatabase, Clock, Subjects, Inquiries, Reports, LiveFigures, Reads],
 })
-export class StatsModule implements OnApplicationShutdown {
-  constructor(private readonly database: StatsDatabase) {}
+export class StatsModule implements BeforeApplicationShutdown, OnApplicationShutdown {
+  constructor(
+    private readonly database: StatsDatabase,
+    private readonly streams: RealtimeStreams,
+  ) {}
+
+  beforeApplicationShutdown(): void {
+    this.streams.endAll();
+  }
 
   async onApplicationShutdown(): Promise<void> {
     await this.database.close();

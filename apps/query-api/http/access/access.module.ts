@@ -7,6 +7,7 @@ import { Config } from '#libs/config';
 import { AccessGuard } from './access.guard.ts';
 import { AdminSession } from './admin-session.ts';
 import { AnonymousLimit } from './anonymous-limit.ts';
+import { Callers } from './callers.ts';
 import { SignInController } from './sign-in.controller.ts';
 
 /** A key of its own per admin token, so that a new token ends the sessions of the old one. */
@@ -24,7 +25,9 @@ const sessionKey = (config: Config): Buffer =>
       useFactory: (cache: Cache, config: Config) => new AnonymousLimit(cache, config.query.anonymousRatePerMinute),
       inject: [Cache, Config],
     },
+    Callers,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
+  exports: [Callers],
 })
 export class AccessModule {}

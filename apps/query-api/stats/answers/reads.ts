@@ -50,7 +50,9 @@ const instants = ({ from, to }: Range): object => ({
   to: new Date(to).toISOString(),
 });
 
-const metaOf = (read: Read, asking: Asking, freshness: Freshness, answer: Answer): object => {
+type Asked = Pick<Asking, 'requestId' | 'askedAtMs'>;
+
+const metaOf = (read: Read, asking: Asked, freshness: Freshness, answer: Answer): object => {
   const { range, compareRange, zone } = read.time;
   return {
     requestId: asking.requestId,
@@ -102,6 +104,13 @@ export class Reads {
     }
     const answer = await this.answers.get(key, read.make, signal);
     if (asking.wantsCsv && answer.table) return sendCsv(reply, answer);
+    return { ...answer.body, meta: metaOf(read, asking, freshness, answer) };
+  }
+
+  /** The body that an answer is sent in, for what is sent otherwise than as a reply. */
+  async withMeta(asking: Asked, read: Read, answer: Answer): Promise<object> {
+    const { subject, time } = read;
+    const freshness = await readFreshness(this.store, subject.website.siteId, time.range, subject.now);
     return { ...answer.body, meta: metaOf(read, asking, freshness, answer) };
   }
 }

@@ -13,14 +13,13 @@ import { intervalFor } from './buckets.ts';
 import { readParts } from './dashboard-parts.ts';
 import { DashboardQuery } from './dashboard.query.ts';
 import { LiveVisitorsQuery } from './live-visitors.query.ts';
-import { RealtimeQuery, realtimeRange } from './realtime.query.ts';
+import { REALTIME_MINUTES, realtimeRead } from './realtime.query.ts';
 import { pageRequestOf, parseReport } from './report-question.ts';
 import { DashboardRequest, RealtimeRequest, ReportRequest } from './report.request.ts';
 import { Reports } from './reports.ts';
 
 const LISTED = 10;
 const LIVE_LISTED = 100;
-const DEFAULT_MINUTES = '30';
 
 /** Reports with live figures in them, which move without a new event. */
 @Controller('api/v1/websites/:websiteId')
@@ -57,19 +56,13 @@ export class LiveReportsController {
     @Query(ParametersPipe) request: RealtimeRequest,
     @Asked() asking: Asking,
   ): Promise<unknown> {
-    const minutes = readInteger(request.minutes ?? DEFAULT_MINUTES, 'minutes', { min: 1, max: 60 });
+    const minutes = readInteger(request.minutes ?? REALTIME_MINUTES, 'minutes', { min: 1, max: 60 });
     const asked = await this.#openLive(websiteId, request);
     const live = await this.#seen(asked);
-    const { subject, time } = asked;
-    const range = { ...time.range, ...realtimeRange(subject.now, minutes), period: null };
-    return this.reads.answer(asking, {
-      subject,
-      time: { ...time, range, compareRange: null },
-      question: { report: 'realtime', minutes, ...asked.question },
-      interval: 'minute',
-      state: live,
-      make: (signal) => this.queries.execute(new RealtimeQuery(asked, minutes, live, signal)),
-    });
+    return this.reads.answer(
+      asking,
+      realtimeRead(asked, minutes, live, (query) => this.queries.execute(query)),
+    );
   }
 
   @Get('live-visitors')

@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { LIVE_WINDOW_MS, type LiveVisitor } from '#libs/cache';
 import { MINUTE_MS, type Range } from '#libs/domain';
 import { type Answer } from '../answers/answer.ts';
+import { type Read } from '../answers/reads.ts';
 import { bounded } from '../run/bounded.ts';
 import { type Metrics } from '../run/count-figures.ts';
 import { countTable, countTotals } from '../run/count-table.ts';
@@ -23,6 +24,9 @@ export class RealtimeQuery extends Query<Answer> {
     super();
   }
 }
+
+/** How far `perMinute` reaches back if nothing is said. */
+export const REALTIME_MINUTES = 30;
 
 const LISTED = 10;
 const RECENT = 50;
@@ -95,9 +99,28 @@ const pagesOf = (live: readonly LiveVisitor[]): readonly object[] =>
     .slice(0, LISTED);
 
 /** The range of `perMinute` and of what is recent: whole minutes, the running one included. */
-export const realtimeRange = (now: number, minutes: number): Pick<Range, 'from' | 'to'> => {
+const realtimeRange = (now: number, minutes: number): Pick<Range, 'from' | 'to'> => {
   const to = (Math.floor(now / MINUTE_MS) + 1) * MINUTE_MS;
   return { from: to - minutes * MINUTE_MS, to };
+};
+
+/** The read that asks who is here now; `live` are those who pass its filter. */
+export const realtimeRead = (
+  asked: AskedReport,
+  minutes: number,
+  live: readonly LiveVisitor[],
+  ask: (query: RealtimeQuery) => Promise<Answer>,
+): Read => {
+  const { subject, time, question } = asked;
+  const range = { ...time.range, ...realtimeRange(subject.now, minutes), period: null };
+  return {
+    subject,
+    time: { ...time, range, compareRange: null },
+    question: { report: 'realtime', minutes, ...question },
+    interval: 'minute',
+    state: live,
+    make: (signal) => ask(new RealtimeQuery(asked, minutes, live, signal)),
+  };
 };
 
 @QueryHandler(RealtimeQuery)
