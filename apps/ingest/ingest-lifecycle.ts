@@ -7,7 +7,7 @@ import {
 import { Directory } from '#libs/directory';
 import { GroupCommit } from '#libs/event-log';
 import { RefusalLog } from './collect/refused/refusal-log.ts';
-import { Imports } from './import/imports.ts';
+import { Errands } from './errands.ts';
 import { SaltKeeper } from './salts/salt-keeper.ts';
 
 /** Begins once every website is known, and ends in order: stop what runs by itself, let requests end, append the counts. */
@@ -18,19 +18,19 @@ export class IngestLifecycle implements OnApplicationBootstrap, BeforeApplicatio
     private readonly salts: SaltKeeper,
     private readonly refusals: RefusalLog,
     private readonly commit: GroupCommit,
-    private readonly imports: Imports,
+    private readonly errands: Errands,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.directory.ready();
     this.salts.start();
     this.refusals.start();
-    await this.imports.start();
+    await this.errands.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.salts.stop();
-    await this.imports.stop();
+    await this.errands.stop();
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -14,8 +14,12 @@ import { Pipeline } from './collect/pipeline.ts';
 import { DeadLetters } from './collect/refused/dead-letters.ts';
 import { RefusalLog } from './collect/refused/refusal-log.ts';
 import { collectSteps, traceSteps } from './collect/steps/steps.ts';
+import { Errands } from './errands.ts';
 import { ImportRunner } from './import/import-runner.ts';
 import { Imports } from './import/imports.ts';
+import { PuttingBack } from './retry/put-back.ts';
+import { Retries } from './retry/retries.ts';
+import { RetryRun } from './retry/retry-run.ts';
 import { KeysOfWebsites } from './salts/website-keys.ts';
 import { Profiles } from './salts/profiles.ts';
 import { SaltKeeper } from './salts/salt-keeper.ts';
@@ -106,8 +110,29 @@ const importing: readonly Provider[] = [
   },
 ];
 
+const retrying: readonly Provider[] = [
+  {
+    provide: PuttingBack,
+    useFactory: (directory: Directory, keys: KeysOfWebsites, profiles: Profiles) =>
+      new PuttingBack({ directory, keys, profiles }),
+    inject: [Directory, KeysOfWebsites, Profiles],
+  },
+  {
+    provide: Retries,
+    useFactory: (documents: DocumentStore, directory: Directory, log: EventLog, putting: PuttingBack) =>
+      new Retries({ documents, directory, run: new RetryRun(log, putting) }),
+    inject: [DocumentStore, Directory, EventLog, PuttingBack],
+  },
+];
+
 const keeping: readonly Provider[] = [
   ...importing,
+  ...retrying,
+  {
+    provide: Errands,
+    useFactory: (imports: Imports, retries: Retries) => new Errands(imports, retries),
+    inject: [Imports, Retries],
+  },
   {
     provide: SaltKeeper,
     useFactory: (salts: Salts, directory: Directory) => new SaltKeeper(salts, directory),

@@ -2,7 +2,7 @@ import { type KindDeclaration } from './document-store.port.ts';
 
 /**
  * Every kind of document there is. The body of each is described beside who writes it; those that cross apps are in
- * `bodies.ts`. Documents that belong to a website carry its `siteId`, so that they can be found when it is deleted.
+ * `bodies.ts` and `retry-body.ts`. Documents that belong to a website carry its `siteId`, so that they can be found when it is deleted.
  */
 export const kinds = {
   website: { kind: 'website', unique: ['siteId'], indexed: [], published: 'directory', secrets: [] },
@@ -14,6 +14,13 @@ export const kinds = {
     secrets: ['userKey', 'importKey'],
   },
   import: { kind: 'import', unique: [], indexed: ['websiteId', 'siteId'], published: 'directory', secrets: [] },
+  retry: {
+    kind: 'retry',
+    unique: [],
+    indexed: ['jobId', 'siteId'],
+    published: 'directory',
+    secrets: ['letters', 'results'],
+  },
   salt: { kind: 'salt', unique: [], indexed: ['siteId'], published: 'never', secrets: ['salt'] },
   profile: { kind: 'profile', unique: [], indexed: ['siteId'], published: 'never', secrets: [] },
   lease: { kind: 'lease', unique: [], indexed: [], published: 'never', secrets: [] },

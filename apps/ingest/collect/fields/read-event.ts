@@ -31,7 +31,11 @@ const nameFault = (name: string | null, path: string): Fault | undefined => {
 };
 
 /** What an event of its kind lacks, if anything. */
-export const lackOf = (input: EventInput, { type, name }: Kind, path: string): Fault | undefined => {
+export const lackOf = (
+  input: Pick<EventInput, 'userId' | 'url'>,
+  { type, name }: Kind,
+  path: string,
+): Fault | undefined => {
   if (type === 'identify') {
     return input.userId === null ? missing(path, 'userId', 'identify says who the visitor is') : undefined;
   }

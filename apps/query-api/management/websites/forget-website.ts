@@ -1,6 +1,12 @@
 import { type BlobStore } from '#libs/blobs';
-import { type DocumentStore, type ImportBody, StaleDocument, type StoredDocument } from '#libs/document-store';
-import { deleted, isDeleted } from '../documents/changes.ts';
+import {
+  type DocumentQuery,
+  type DocumentStore,
+  type ImportBody,
+  StaleDocument,
+  type StoredDocument,
+} from '#libs/document-store';
+import { type Author, deleted, isDeleted } from '../documents/changes.ts';
 import { type WebsiteBody } from './website-document.ts';
 
 /** Kinds whose documents are about visitors of one website; nobody else holds them. */
@@ -22,12 +28,24 @@ export const forgetWebsite =
     }
     for (const found of await documents.find<ImportBody>('import', { field: 'websiteId', value: id })) {
       await blobs.deleteByPrefix(found.body.blob);
-      // Imports are known to other apps, so their deletion is published before they go.
-      if (!isDeleted(found)) await documents.replace(deleted(found, { actor, at }), found.version);
     }
+    await publishDeletions(documents, 'import', { field: 'websiteId', value: id }, { actor, at });
+    await publishDeletions(documents, 'retry', { field: 'siteId', value: siteId }, { actor, at });
     const secret = await documents.get('websiteSecret', id);
     if (secret) await remove(documents, secret);
   };
+
+/** Documents that other apps know of are published as deleted before they go. */
+const publishDeletions = async (
+  documents: DocumentStore,
+  kind: string,
+  query: DocumentQuery,
+  author: Author,
+): Promise<void> => {
+  for (const found of await documents.find(kind, query)) {
+    if (!isDeleted(found)) await documents.replace(deleted(found, author), found.version);
+  }
+};
 
 const remove = async (documents: DocumentStore, { kind, id, version }: StoredDocument<object>): Promise<void> => {
   try {
