@@ -61,14 +61,19 @@ export const accountOf = (marks: Uint8Array, numbers: readonly number[]): Accoun
   };
 };
 
-/** Compares what loads were told with the event rows of their website; all of one website and run. */
-export const settle = async (database: Postgres, sent: readonly Sent[]): Promise<Account> => {
+/**
+ * Compares what loads were told with the event rows of their website, recorded at `since` or later; all of one website
+ * and run.
+ */
+export const settle = async (database: Postgres, sent: readonly Sent[], since = 0): Promise<Account> => {
   const [first] = sent;
   if (!first) return accountOf(new Uint8Array(), []);
   const schema = await trafficSchemaOf(database);
   const rows = database.stream(
-    `select event_id as id from ${schema}.events where site = (select site from ${schema}.sites where site_id = $1)`,
-    [first.site],
+    `select event_id as id from ${schema}.events
+     where site = (select site from ${schema}.sites where site_id = $1)
+       and occurred_at >= to_timestamp($2::float8 / 1000) and recorded_at >= to_timestamp($2::float8 / 1000)`,
+    [first.site, since],
   );
   const ids = new EventIds(first.run);
   const numbers: number[] = [];

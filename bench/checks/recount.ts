@@ -15,10 +15,13 @@ export interface Recount {
   readonly ms: number;
 }
 
-/** Has the instance count all its summaries again from rows; rejects if it could not. */
-export const recount = async (instance: Instance): Promise<Recount> => {
+/** What is counted again: everything, or one day of one website. */
+export type Recounted = { readonly date: 'all' } | { readonly date: string; readonly websiteIds: readonly string[] };
+
+/** Has the instance count summaries again from rows; rejects if it could not. */
+export const recount = async (instance: Instance, what: Recounted = { date: 'all' }): Promise<Recount> => {
   const began = performance.now();
-  let job = await instance.api<Job>('POST', '/api/v1/admin/summaries/refresh', { date: 'all' });
+  let job = await instance.api<Job>('POST', '/api/v1/admin/summaries/refresh', what);
   while (job.status === 'queued' || job.status === 'running') {
     await sleep(50);
     job = await instance.api<Job>('GET', `/api/v1/jobs/${job.id}`);

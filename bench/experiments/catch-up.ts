@@ -1,7 +1,9 @@
 import { fill } from '../fill/fill.ts';
+import { asLogged } from '../fill/prepared.ts';
 import { level, pauseProjection } from '../instance/projection.ts';
 import { outcomes } from '../load/load-plan.ts';
 import { type Row } from '../report/row.ts';
+import { readExampleLog } from '../traffic/example-log.ts';
 import { type Experiment, type Settings } from './experiment.ts';
 import { Laboratory } from './laboratory.ts';
 
@@ -18,8 +20,8 @@ const round = async (laboratory: Laboratory, events: number, index: number, sett
   const to = Date.now();
   try {
     const show = (appended: number): void => settings.draw(`${appended} of ${events} events appended`);
-    const hostname = `catch-up-${index}.example`;
-    await fill(instance.database, { site, hostname, run: RUN, events, from: to - SPAN_MS, to, show });
+    const prepared = asLogged(readExampleLog(), `catch-up-${index}.example`);
+    await fill(instance.database, { site, prepared, run: RUN, events, from: to - SPAN_MS, to, show });
   } finally {
     await resume();
   }

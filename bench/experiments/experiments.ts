@@ -1,8 +1,9 @@
 import { catchUp } from './catch-up.ts';
+import { dashboard } from './dashboard.ts';
 import { type Experiment } from './experiment.ts';
 import { ingest } from './ingest.ts';
 import { steady } from './steady.ts';
 import { visible } from './visible.ts';
 
 /** Every experiment, in the order in which they run. */
-export const experiments: readonly Experiment[] = [ingest, steady, visible, catchUp];
+export const experiments: readonly Experiment[] = [ingest, steady, visible, catchUp, dashboard];

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { type Account, type Sent, settle } from '../checks/account.ts';
+import { type Sent, settle } from '../checks/account.ts';
 import { recount } from '../checks/recount.ts';
+import { violationsOf } from '../checks/violations.ts';
 import { Instance } from '../instance/instance.ts';
 import { level, pauseProjection } from '../instance/projection.ts';
 import { load } from '../load/load.ts';
@@ -107,13 +108,6 @@ export class Laboratory {
     return [...found, ...(differences > 0 ? [`${differences} summary rows differ from a recount`] : [])];
   }
 }
-
-/** An account's faults in words. */
-const violationsOf = ({ lost, doubled, unknown, acknowledged }: Account): readonly string[] => [
-  ...(lost > 0 ? [`${lost} of ${acknowledged} acknowledged events are in no row`] : []),
-  ...(doubled > 0 ? [`${doubled} events are in more than one row`] : []),
-  ...(unknown > 0 ? [`${unknown} rows were never sent`] : []),
-];
 
 /** Sentences on a load that went otherwise than all taken. */
 export const mishapsOf = (

@@ -1,12 +1,12 @@
 import { type EventLog, PostgresEventLog } from '#libs/event-log';
 import { type Postgres } from '#libs/postgres';
-import { readExampleLog } from '../traffic/example-log.ts';
-import { PageViews } from './page-views.ts';
+import { FilledEvents } from './filled-events.ts';
+import { type Prepared } from './prepared.ts';
 
 /** What is to be in a website's log. */
 export interface Filling {
   readonly site: string;
-  readonly hostname: string;
+  readonly prepared: readonly Prepared[];
   readonly run: number;
   readonly events: number;
   /** Epoch milliseconds; the events are spread evenly between them. */
@@ -21,13 +21,13 @@ const RECORDS = 500;
 const SESSION_TIMEOUT_MS = 6000;
 
 const append = async (log: EventLog, filling: Filling): Promise<void> => {
-  const { site, hostname, run, events, from, to, show } = filling;
-  const pageViews = new PageViews(readExampleLog(), site, hostname, run);
+  const { site, prepared, run, events, from, to, show } = filling;
+  const filled = new FilledEvents(prepared, site, run);
   const step = (to - from) / events;
   let appending: Promise<unknown> = Promise.resolve();
   for (let first = 0; first < events; first += RECORDS) {
     const records = Array.from({ length: Math.min(RECORDS, events - first) }, (_, index) =>
-      pageViews.record(first + index, Math.floor(from + (first + index) * step)),
+      filled.record(first + index, Math.floor(from + (first + index) * step)),
     );
     await appending;
     appending = log.append('tracking', records);
@@ -36,14 +36,12 @@ const append = async (log: EventLog, filling: Filling): Promise<void> => {
   await appending;
 };
 
-/** Appends page views of any time straight to the event log, past ingest; answers the milliseconds that it took. */
-export const fill = async (postgres: Postgres, filling: Filling): Promise<number> => {
+/** Appends events of any time straight to the event log, past ingest. */
+export const fill = async (postgres: Postgres, filling: Filling): Promise<void> => {
   const log = new PostgresEventLog({ postgres, sessionTimeoutMs: SESSION_TIMEOUT_MS });
-  const began = performance.now();
   try {
     await append(log, filling);
   } finally {
     log.close();
   }
-  return performance.now() - began;
 };

@@ -31,11 +31,15 @@ class Generator {
   readonly #idle: Lane[] = [];
   readonly #lanes: Lane[] = [];
   readonly #first: number;
+  /** When nothing more is sent, in milliseconds from the start. */
+  #until: number;
   #open = 0;
   #start = 0;
   #epoch = 0;
 
-  constructor(plan: LoadPlan) {
+  constructor(plan: LoadPlan, signal?: AbortSignal) {
+    signal?.addEventListener('abort', () => (this.#until = Math.min(this.#until, this.#now())), { once: true });
+    this.#until = plan.seconds * 1000;
     const visits = readExampleLog();
     const { shape, site, hostname } = plan;
     const setting = { authority: new URL(plan.url).host, site, hostname, startedAt: Date.now() };
@@ -63,13 +67,12 @@ class Generator {
 
   async #sendWhenDue(requestsPerSecond: number): Promise<void> {
     const schedule = new Schedule(this.#gaps, requestsPerSecond, wholeFrom(this.#random, 0, this.#gaps.length));
-    const until = this.#plan.seconds * 1000;
     const free = (lane: Lane): void => {
       this.#idle.push(lane);
     };
-    while (schedule.next < until && this.#now() < until + LAST_ANSWERS_MS) {
+    while (schedule.next < this.#until && this.#now() < this.#until + LAST_ANSWERS_MS) {
       // What finds no free connection waits, and its time goes on running since it was due.
-      for (let now = this.#now(); schedule.next <= Math.min(now, until); now = this.#now()) {
+      for (let now = this.#now(); schedule.next <= Math.min(now, this.#until); now = this.#now()) {
         const lane = this.#freeLane();
         if (!lane) break;
         this.#send(lane, schedule.next, now, free);
@@ -78,20 +81,19 @@ class Generator {
       await sleep(1);
     }
     // What found none until now is as late as it is now, at least.
-    while (schedule.next < until) {
+    while (schedule.next < this.#until) {
       this.#tally.neverSent(schedule.next, this.#now());
       schedule.advance();
     }
   }
 
   async #sendWhenAnswered(): Promise<void> {
-    const until = this.#plan.seconds * 1000;
     const again = (lane: Lane): void => {
       const now = this.#now();
-      if (now < until) this.#send(lane, now, now, again);
+      if (now < this.#until) this.#send(lane, now, now, again);
     };
     for (let lane = this.#freeLane(); lane; lane = this.#freeLane()) again(lane);
-    await sleep(until);
+    while (this.#now() < this.#until) await sleep(Math.min(50, this.#until - this.#now()));
   }
 
   async #lastAnswers(): Promise<void> {
@@ -136,5 +138,6 @@ class Generator {
   }
 }
 
-/** Sends a load in this thread. */
-export const generate = (plan: LoadPlan): Promise<LoadResult> => new Generator(plan).run();
+/** Sends a load in this thread; it ends early when `signal` aborts. */
+export const generate = (plan: LoadPlan, signal?: AbortSignal): Promise<LoadResult> =>
+  new Generator(plan, signal).run();
