@@ -102,6 +102,13 @@ module.exports = {
       to: { path: '^libs/testing/' },
     },
     {
+      name: 'tracker-stands-alone',
+      comment: 'What pages load has no dependencies.',
+      severity: 'error',
+      from: { path: '^tracker/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^tracker/' },
+    },
+    {
       name: 'dashboard-talks-http',
       severity: 'error',
       from: { path: '^apps/dashboard/' },

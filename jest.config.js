@@ -19,7 +19,7 @@ const project = (displayName, testMatch, more = {}) => ({
 
 export default {
   projects: [
-    project('spec', ['<rootDir>/{apps,libs,schemas,scripts,bench}/**/!(*.int|*.e2e).spec.ts']),
+    project('spec', ['<rootDir>/{apps,libs,tracker,schemas,scripts,bench}/**/!(*.int|*.e2e).spec.ts']),
     project('int', ['<rootDir>/{apps,libs}/**/*.int.spec.ts'], {
       globalSetup: '<rootDir>/libs/testing/engines.setup.ts',
       globalTeardown: '<rootDir>/libs/testing/engines.teardown.ts',

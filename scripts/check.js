@@ -5,6 +5,8 @@ const steps = [
   ['lint', 'eslint . --cache --cache-location node_modules/.cache/eslint'],
   ['types', 'tsc --noEmit'],
   ['types of the dashboard', 'tsc --noEmit -p apps/dashboard'],
+  ['types of the tracker', 'tsc --noEmit -p tracker'],
+  ['size of the tracker', 'npm run -s build:tracker'],
   ['format', 'prettier --check . --log-level warn --cache --cache-location node_modules/.cache/prettier-check'],
   ['boundaries', 'npm run -s boundaries'],
   ['unused exports', 'knip --no-progress'],
