@@ -1,3 +1,4 @@
+import { RealtimeStreams } from '#apps/query-api';
 import { type StandaloneSettings } from '#libs/config';
 import { useProcessLogger } from '#libs/telemetry';
 import { OneTimeLinks } from '#libs/auth';
@@ -38,6 +39,8 @@ export const startStandalone = async (settings: StandaloneSettings, { demo }: St
     const apps = await startApps(engines.config);
     opened.push(() => apps.stop());
     opened.push(() => listener.close());
+    // Streams end by themselves only when their callers leave: the listener would wait for them.
+    opened.push(async () => apps.rest.get(RealtimeStreams, { strict: false }).endAll());
     if (demo) await apps.rest.get(Demo).make(demo.file);
     listener.serve(apps.routes);
     const removeFile = writeInstanceFile(engines.config.dataDir, url);

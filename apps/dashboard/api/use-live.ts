@@ -1,12 +1,62 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { read } from './client.ts';
 import { type Realtime } from './types.ts';
 
-/** Who is here now, and how was today so far? */
-export function useRealtime(siteId: string) {
+const AGAIN_MS = 5000;
+/** Whom the server has sent away asks again after a while. */
+const RETRY_MS = 60_000;
+
+const keyOf = (siteId: string) => ['realtime', siteId];
+
+/** Who is here now, and how was today so far? Asked every few seconds. */
+export function useRealtime(siteId: string, refetchInterval: number | false = AGAIN_MS) {
   return useQuery({
-    queryKey: ['realtime', siteId],
+    queryKey: keyOf(siteId),
     queryFn: ({ signal }) => read<Realtime>(`/websites/${siteId}/realtime`, { minutes: '5' }, signal),
-    refetchInterval: 5000,
+    refetchInterval,
   });
+}
+
+/**
+ * The same, told by the server as it changes, and asked for where it cannot be. What nobody looks at holds no connection:
+ * a browser has few of them for all its tabs.
+ */
+export function usePushedRealtime(siteId: string) {
+  const isPushed = usePush(siteId, useIsLookedAt());
+  return useRealtime(siteId, isPushed ? false : AGAIN_MS);
+}
+
+function usePush(siteId: string, isLookedAt: boolean): boolean {
+  const client = useQueryClient();
+  const [isPushed, setPushed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    if (!isLookedAt) return;
+    const source = new EventSource(`/api/v1/websites/${siteId}/realtime/stream`);
+    let again: ReturnType<typeof setTimeout> | undefined;
+    source.addEventListener('realtime', ({ data }: MessageEvent<string>) => {
+      client.setQueryData(keyOf(siteId), JSON.parse(data) as Realtime);
+      setPushed(true);
+    });
+    source.addEventListener('error', () => {
+      setPushed(false);
+      if (source.readyState === EventSource.CLOSED) again = setTimeout(() => setAttempt((last) => last + 1), RETRY_MS);
+    });
+    return () => {
+      clearTimeout(again);
+      source.close();
+      setPushed(false);
+    };
+  }, [client, siteId, isLookedAt, attempt]);
+  return isPushed;
+}
+
+const onVisibility = (changed: () => void) => {
+  document.addEventListener('visibilitychange', changed);
+  return () => document.removeEventListener('visibilitychange', changed);
+};
+
+function useIsLookedAt(): boolean {
+  return useSyncExternalStore(onVisibility, () => document.visibilityState === 'visible');
 }

@@ -1,9 +1,9 @@
-import { useRealtime } from '../../api/use-live.ts';
+import { usePushedRealtime } from '../../api/use-live.ts';
 import { compact } from '../../format/numbers.ts';
 import { text } from '../../text/en.ts';
 
 export function LiveCount({ siteId }: { readonly siteId: string }) {
-  const count = useRealtime(siteId).data?.activeVisitors;
+  const count = usePushedRealtime(siteId).data?.activeVisitors;
   if (count === undefined) return null;
   return (
     <span title={text.live.explain} className="figures flex shrink-0 items-center gap-4 text-13 text-text-2">
