@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { BlobStore, BlobStoreModule } from '#libs/blobs';
+import { Config } from '#libs/config';
 import { Directory, DirectoryModule } from '#libs/directory';
-import { EventLog, EventLogModule, EventLogStrategy } from '#libs/event-log';
+import { EventLog, EventLogAdmin, EventLogModule, EventLogStrategy } from '#libs/event-log';
 import { ReadStore, ReadStoreModule } from '#libs/read-store';
+import { Maintenance } from './maintenance/maintenance.ts';
 import { Owner } from './owner.ts';
 import { SmallProjections } from './projections/small-projections.ts';
 import { Rebuilder } from './rebuild/rebuilder.ts';
@@ -12,9 +15,35 @@ import { TrafficConsumers } from './traffic-consumers.ts';
 const consumers = (log: EventLog, small: SmallProjections): EventLogStrategy =>
   new EventLogStrategy(log, small.consumers);
 
+/** What maintenance looks after beside the read store. */
+class UpkeepEngines {
+  constructor(
+    readonly log: EventLog,
+    readonly admin: EventLogAdmin,
+    readonly blobs: BlobStore,
+  ) {}
+}
+
+const maintenance = (
+  config: Config,
+  store: ReadStore,
+  directory: Directory,
+  { log, admin, blobs }: UpkeepEngines,
+): Maintenance =>
+  new Maintenance({
+    store,
+    directory,
+    log,
+    admin,
+    blobs,
+    at: config.maintenance.at,
+    eventRetentionDays: config.maintenance.eventRetentionDays,
+    trackingRetentionDays: config.log.trackingRetentionDays,
+  });
+
 /** From the event log to rows: everything that a read model is made of. */
 @Module({
-  imports: [EventLogModule, DirectoryModule, ReadStoreModule],
+  imports: [EventLogModule, DirectoryModule, ReadStoreModule, BlobStoreModule],
   providers: [
     {
       provide: TrafficConsumers,
@@ -36,6 +65,16 @@ const consumers = (log: EventLog, small: SmallProjections): EventLogStrategy =>
       provide: Rebuilder,
       useFactory: (store: ReadStore, log: EventLog) => new Rebuilder({ store, log }),
       inject: [ReadStore, EventLog],
+    },
+    {
+      provide: UpkeepEngines,
+      useFactory: (log: EventLog, admin: EventLogAdmin, blobs: BlobStore) => new UpkeepEngines(log, admin, blobs),
+      inject: [EventLog, EventLogAdmin, BlobStore],
+    },
+    {
+      provide: Maintenance,
+      useFactory: maintenance,
+      inject: [Config, ReadStore, Directory, UpkeepEngines],
     },
     {
       provide: Owner,

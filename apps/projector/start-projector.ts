@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { type AsyncMicroserviceOptions, type MicroserviceOptions } from '@nestjs/microservices';
 import { type Config, ConfigModule } from '#libs/config';
 import { EventLogStrategy } from '#libs/event-log';
+import { Maintenance } from './maintenance/maintenance.ts';
 import { Owner } from './owner.ts';
 import { ProjectorModule } from './projector.module.ts';
 import { Rebuilder } from './rebuild/rebuilder.ts';
@@ -25,7 +26,7 @@ export const startProjector = async (config: Config): Promise<RunningProjector> 
   });
   const stopping = new AbortController();
   await app.listen();
-  const own = [TrafficConsumers, Rebuilder, Owner].map((worker) =>
+  const own = [TrafficConsumers, Rebuilder, Owner, Maintenance].map((worker) =>
     app.get<{ run(signal: AbortSignal): Promise<void> }>(worker).run(stopping.signal),
   );
   const running = Promise.all([app.get(EventLogStrategy).ended, ...own]);

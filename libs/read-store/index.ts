@@ -7,6 +7,16 @@ export {
   type PropertyValue,
   propertyValueText,
 } from './property-values.ts';
+export {
+  askForMaintenance,
+  beatMaintenance,
+  endMaintenance,
+  MAINTENANCE_CHANNEL,
+  type MaintenanceRun,
+  recordMaintenance,
+  type StepResult,
+  takeMaintenance,
+} from './maintenance-runs.ts';
 export { ReadStoreModule } from './read-store.module.ts';
 export { type RebuildProgress, type RebuildResult, type RebuildRun } from './rebuild-runs.ts';
 export { ReadStore, type ReadStoreOptions } from './read-store.ts';

@@ -58,11 +58,22 @@ const makeMonth = async (
   await tx.query(`alter table ${schema}.${name} drop constraint bounds`);
 };
 
-/** Makes the months that rows are about to be written to. Months once seen are remembered, so asking again costs nothing. */
+/** A month to drop, and whether any of its rows is still needed: asked while nobody writes to it. */
+interface LeavingMonth {
+  readonly of: MonthlyTable;
+  readonly month: number;
+  readonly isNeeded: (tx: Transaction, table: string) => Promise<boolean>;
+}
+
+/** A month is remembered for so long: it may have been dropped by another process since. */
+const REMEMBERED_MS = 300_000;
+
+/** Makes the months that rows are about to be written to, and drops old ones. Months just seen are remembered, so asking again costs nothing. */
 export class Months {
   readonly #sql: Postgres;
   readonly #columns: Readonly<Record<string, string>>;
-  readonly #made = new Set<string>();
+  /** Until when each is remembered. */
+  readonly #made = new Map<string, number>();
 
   /** `columns` names the column by which each table is cut. */
   constructor(sql: Postgres, columns: Readonly<Record<string, string>>) {
@@ -85,15 +96,43 @@ export class Months {
   async ensure(of: MonthlyTable, fromMs: number, toMs: number): Promise<void> {
     for (const month of monthsOf(fromMs, toMs)) {
       const key = `${of.schema}.${of.table}.${month}`;
-      if (this.#made.has(key)) continue;
+      if ((this.#made.get(key) ?? 0) > performance.now()) continue;
       await this.#sql.transaction((tx) => makeMonth(tx, of, month, this.#columnOf(of.table)));
-      this.#made.add(key);
+      this.#made.set(key, performance.now() + REMEMBERED_MS);
     }
   }
 
   /** The tables of a schema are gone, or about to be made anew. */
   forget(schema: string): void {
-    for (const key of this.#made) if (key.startsWith(`${schema}.`)) this.#made.delete(key);
+    for (const key of this.#made.keys()) if (key.startsWith(`${schema}.`)) this.#made.delete(key);
+  }
+
+  /** The months that are there and over by `beforeMs`, oldest first. */
+  async over({ schema, table }: MonthlyTable, beforeMs: number): Promise<readonly number[]> {
+    const parts = await this.#sql.query<{ name: string }>(
+      `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+       where i.inhparent = to_regclass($1) order by 1`,
+      [`${schema}.${table}`],
+    );
+    const months = parts.map(({ name }) => {
+      const [, year = '', month = ''] = /_y(\d{4})m(\d{2})$/.exec(name) ?? [];
+      return Date.UTC(Number(year), Number(month) - 1);
+    });
+    return months.filter((month) => monthAfter(month) <= beforeMs);
+  }
+
+  /** Drops a month unless it is needed; answers whether it is gone. Rejects rather than keep readers waiting for long. */
+  async drop({ of: { schema, table }, month, isNeeded }: LeavingMonth): Promise<boolean> {
+    const name = `${schema}.${table}_${suffix(month)}`;
+    this.#made.delete(`${schema}.${table}.${month}`);
+    return this.#sql.transaction(async (tx) => {
+      await tx.query(`set local lock_timeout = '2s'`);
+      await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`${schema}.${table}`]);
+      await tx.query(`lock table ${name} in share row exclusive mode`);
+      if (await isNeeded(tx, name)) return false;
+      await tx.query(`drop table ${name}`);
+      return true;
+    });
   }
 
   #columnOf(table: string): string {

@@ -32,7 +32,7 @@ export interface GivenWorld {
 /** A projector over its own read store: given these events, then these rows. */
 export class TrafficWorld {
   readonly store: ReadStore;
-  readonly #log = new GivenLog();
+  readonly log = new GivenLog();
   readonly #websites: readonly Website[];
   readonly #options: Partial<TrafficOptions>;
   #traffic: TrafficProjection;
@@ -56,7 +56,7 @@ export class TrafficWorld {
           or tablename in ('checkpoints', 'tasks', 'dead_letters')`,
     );
     await this.store.sql.query(`truncate ${tables.map(({ name }) => name).join(', ')}`);
-    this.#log.partitions.clear();
+    this.log.partitions.clear();
     this.restart();
   }
 
@@ -74,9 +74,9 @@ export class TrafficWorld {
   }
 
   appendRecords(values: readonly Buffer[], partition = 0): void {
-    const records = this.#log.partitions.get(partition) ?? [];
+    const records = this.log.partitions.get(partition) ?? [];
     for (const value of values) records.push({ position: records.length, value, appendedAt: Date.now() });
-    this.#log.partitions.set(partition, records);
+    this.log.partitions.set(partition, records);
   }
 
   /** Projects what is in the log and not yet projected, in batches of so many records. */
@@ -86,7 +86,7 @@ export class TrafficWorld {
 
   /** The same, but killed and started again after each batch, so that nothing is ever remembered. */
   async projectColdly(batchSize: number): Promise<void> {
-    const ends = [...this.#log.partitions].map(([partition, { length }]) => [partition, length] as const);
+    const ends = [...this.log.partitions].map(([partition, { length }]) => [partition, length] as const);
     for (const [partition, length] of ends) {
       for (let done = 0; done < length; done += batchSize) {
         this.restart();
@@ -148,13 +148,13 @@ export class TrafficWorld {
 
   /** What the log would deliver of a partition from a position on. */
   batch(partition: number, from: number, size = Infinity): Batch {
-    const records = this.#log.partitions.get(partition) ?? [];
+    const records = this.log.partitions.get(partition) ?? [];
     const slice = records.slice(from, from + size);
     return { topic: 'tracking', partition, records: slice, next: from + slice.length, end: records.length };
   }
 
   #partitions(): readonly number[] {
-    return [...this.#log.partitions.keys()];
+    return [...this.log.partitions.keys()];
   }
 
   async #taskOf(partition: number, kind: string, payload: object): Promise<Readonly<Record<string, unknown>>> {
@@ -173,7 +173,7 @@ export class TrafficWorld {
   async #projectPartition(partition: number, batchSize: number, batches = Infinity): Promise<void> {
     const { subscription, handle } = this.#traffic.consumer;
     const start = await subscription.assigned(partition);
-    const records = this.#log.partitions.get(partition) ?? [];
+    const records = this.log.partitions.get(partition) ?? [];
     const first = 'position' in start ? start.position : 0;
     const last = Math.min(records.length, first + batchSize * batches);
     for (let at = first; at < last;) {
@@ -187,7 +187,7 @@ export class TrafficWorld {
     return new TrafficProjection({
       store: this.store,
       version: trafficVersion(1),
-      log: this.#log,
+      log: this.log,
       websites: async (siteId) => this.#websites.find((website) => website.siteId === siteId),
       ...this.#options,
     });

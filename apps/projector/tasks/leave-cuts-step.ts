@@ -35,6 +35,7 @@ export const leaveCutsStep: TaskStep = async ({ payload, result }, owned) => {
   const parts = [
     ['summaries', 't.cut < s.active_cut'],
     ['visitor_sets', 't.cut < s.active_cut'],
+    ['segments', 't.cut < s.active_cut'],
     ['visitors', isForgotten(owned.schema)],
   ] as const;
   for (const [table, which] of parts) {

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { type Bucket } from '#libs/domain';
 import { type Site } from '../traffic/fold/site.ts';
 import { moveSiteVersions } from '../traffic/rows/site-versions.ts';
@@ -10,6 +11,8 @@ import { type TaskStep } from './task-steps.ts';
 /** A step counts days until it has taken so long: batches wait meanwhile. */
 const STEP_MS = 250;
 const DAY_MS = 86_400_000;
+
+const logger = new Logger('Recount');
 
 /** One website, from a day to another, both included, in its own zone; all of its days without. */
 interface RecountPayload {
@@ -66,5 +69,17 @@ export const recountStep: TaskStep = async ({ payload, result }, owned) => {
   if (found.differences > before) {
     await moveSiteVersions(owned.tx, owned.schema, [{ site: site.id, partition: owned.partition, asOf: 0 }]);
   }
-  return { isDone: counted === days.length, result: found };
+  const isDone = counted === days.length;
+  if (isDone && found.differences > 0) {
+    const { differences, examples } = found;
+    const { partition } = owned;
+    logger.error({
+      message: 'Summaries had drifted from the rows',
+      siteId: site.siteId,
+      partition,
+      differences,
+      examples,
+    });
+  }
+  return { isDone, result: found };
 };

@@ -4,6 +4,7 @@ import { eraseStep } from './erase-step.ts';
 import { leaveCutsStep } from './leave-cuts-step.ts';
 import { recountStep } from './recount-step.ts';
 import { recutStep } from './recut-step.ts';
+import { retainStep } from './retain-step.ts';
 import { undoStep } from './undo-step.ts';
 
 /** How far a task has come: what its row says, and whether that was all. */
@@ -20,6 +21,7 @@ export const taskSteps: Readonly<Record<string, TaskStep>> = {
   recount: recountStep,
   recut: recutStep,
   leaveCuts: leaveCutsStep,
+  retain: retainStep,
   undo: undoStep,
   erase: eraseStep,
 };

@@ -2,6 +2,7 @@ import { FirstTables1767225600000 } from './0001-first-tables.ts';
 import { RowsFrom1795240800000 } from './0002-rows-from.ts';
 import { LettersAndRefusals1795240803000 } from './0003-letters-and-refusals.ts';
 import { RebuildRuns1795240805000 } from './0005-rebuild-runs.ts';
+import { MaintenanceRuns1795240807000 } from './0007-maintenance-runs.ts';
 import { NamedSessions1795240809000 } from './0009-named-sessions.ts';
 import { Segments1795240811000 } from './0011-segments.ts';
 
@@ -11,6 +12,7 @@ export const migrations = [
   RowsFrom1795240800000,
   LettersAndRefusals1795240803000,
   RebuildRuns1795240805000,
+  MaintenanceRuns1795240807000,
   NamedSessions1795240809000,
   Segments1795240811000,
 ];
