@@ -21,6 +21,13 @@ export const kinds = {
     published: 'directory',
     secrets: ['letters', 'results'],
   },
+  annotation: {
+    kind: 'annotation',
+    unique: [],
+    indexed: ['websiteId', 'siteId'],
+    published: 'management',
+    secrets: [],
+  },
   salt: { kind: 'salt', unique: [], indexed: ['siteId'], published: 'never', secrets: ['salt'] },
   profile: { kind: 'profile', unique: [], indexed: ['siteId'], published: 'never', secrets: [] },
   lease: { kind: 'lease', unique: [], indexed: [], published: 'never', secrets: [] },

@@ -5,6 +5,12 @@ import { DirectoryModule } from '#libs/directory';
 import { DocumentStoreModule } from '#libs/document-store';
 import { EventLogModule } from '#libs/event-log';
 import { ReadStoreModule } from '#libs/read-store';
+import { AnnotationsController } from './annotations/annotations.controller.ts';
+import { Annotations } from './annotations/annotations.ts';
+import { CreateAnnotationHandler } from './annotations/create-annotation.command.ts';
+import { DeleteAnnotationHandler } from './annotations/delete-annotation.command.ts';
+import { ListAnnotationsHandler } from './annotations/list-annotations.query.ts';
+import { UpdateAnnotationHandler } from './annotations/update-annotation.command.ts';
 import { ManagedDocuments } from './documents/managed-documents.ts';
 import { Uploads } from './http/uploads.ts';
 import { GetImportHandler } from './imports/get-import.query.ts';
@@ -21,6 +27,7 @@ import { outboxProvider } from './outbox/outbox.providers.ts';
 import { EndRebuildHandler } from './rebuilds/end-rebuild.command.ts';
 import { RebuildsController } from './rebuilds/rebuilds.controller.ts';
 import { StartRebuildHandler } from './rebuilds/start-rebuild.command.ts';
+import { StartRetryHandler } from './retries/start-retry.command.ts';
 import { CreateWebsiteHandler } from './websites/create-website.command.ts';
 import { DeleteWebsiteHandler } from './websites/delete-website.command.ts';
 import { GetWebsiteHandler } from './websites/get-website.query.ts';
@@ -40,8 +47,13 @@ const handlers = [
   UndoImportHandler,
   GetImportHandler,
   ListImportsHandler,
+  CreateAnnotationHandler,
+  UpdateAnnotationHandler,
+  DeleteAnnotationHandler,
+  ListAnnotationsHandler,
   GetJobHandler,
   RefreshSummariesHandler,
+  StartRetryHandler,
   StartRebuildHandler,
   EndRebuildHandler,
 ];
@@ -52,8 +64,8 @@ const handlers = [
  */
 @Module({
   imports: [CqrsModule, DocumentStoreModule, BlobStoreModule, EventLogModule, DirectoryModule, ReadStoreModule],
-  controllers: [WebsitesController, ImportsController, JobsController, RebuildsController],
-  providers: [outboxProvider, ManagedDocuments, Websites, Recuts, Imports, Uploads, ...handlers],
+  controllers: [WebsitesController, ImportsController, AnnotationsController, JobsController, RebuildsController],
+  providers: [outboxProvider, ManagedDocuments, Websites, Recuts, Imports, Annotations, Uploads, ...handlers],
 })
 export class ManagementModule implements OnModuleInit, BeforeApplicationShutdown {
   constructor(private readonly outbox: Outbox) {}

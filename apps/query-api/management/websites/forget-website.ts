@@ -13,8 +13,8 @@ import { type WebsiteBody } from './website-document.ts';
 const visitorKinds = ['profile', 'salt'] as const;
 
 /**
- * What goes with a website before its own document does: its keys, its salts, its visitors' profiles and its imports.
- * What the log and the read models hold is forgotten by the erasure that was published with the deletion. A crash in
+ * What goes with a website before its own document does: its keys, its salts, its visitors' profiles, its imports and its
+ * annotations. What the log and the read models hold is forgotten by the erasure that was published with the deletion. A crash in
  * between begins again: whatever is gone already is not found.
  */
 export const forgetWebsite =
@@ -31,6 +31,9 @@ export const forgetWebsite =
     }
     await publishDeletions(documents, 'import', { field: 'websiteId', value: id }, { actor, at });
     await publishDeletions(documents, 'retry', { field: 'siteId', value: siteId }, { actor, at });
+    for (const found of await documents.find('annotation', { field: 'websiteId', value: id })) {
+      if (!isDeleted(found)) await documents.replace(deleted(found, { actor, at }), found.version);
+    }
     const secret = await documents.get('websiteSecret', id);
     if (secret) await remove(documents, secret);
   };
