@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DirectoryModule } from '#libs/directory';
+import { DeadLettersModule } from './dead-letters/dead-letters.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './http/health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
+import { MaintenanceModule } from './maintenance/maintenance.module.ts';
 import { ManagementModule } from './management/management.module.ts';
 import { OpenApiModule } from './openapi/openapi.module.ts';
 import { ProjectionsModule } from './projections/projections.module.ts';
@@ -23,6 +25,8 @@ import { VisitorsModule } from './visitors/visitors.module.ts';
     SessionsModule,
     VisitorsModule,
     ProjectionsModule,
+    MaintenanceModule,
+    DeadLettersModule,
     OpenApiModule,
     ManagementModule,
   ],

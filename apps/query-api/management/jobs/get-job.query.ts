@@ -5,6 +5,7 @@ import { Failure } from '#libs/domain';
 import { ReadStore } from '#libs/read-store';
 import { jobOfRun } from '../rebuilds/rebuild-job.ts';
 import { isDeleted } from '../documents/changes.ts';
+import { findRetryJob } from '../retries/find-retry-job.ts';
 import { type Job, type JobTask, jobOf, queuedJob } from './job.ts';
 
 /** How far a job is. */
@@ -45,6 +46,8 @@ export class GetJobHandler implements IQueryHandler<GetJob> {
     if (first) return jobOf(id, [first, ...others]);
     const run = await this.readStore.rebuilds.find(this.readStore.sql, id);
     if (run) return jobOfRun(run);
+    const retry = await findRetryJob(this.documents, this.readStore, id);
+    if (retry) return retry;
     if (await this.#isWebsiteDeleted(id)) return queuedJob(id, 'erase');
     return (await this.#isImportUndone(id)) ? queuedJob(id, 'undo') : undefined;
   }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Logger } from '@nestjs/common';
+import { Logger, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BlobStore } from '#libs/blobs';
@@ -48,7 +48,8 @@ export class RunningManagement {
     this.#dataDir = dataDir;
   }
 
-  static async start(databaseUrl: string): Promise<RunningManagement> {
+  /** With further modules that answer from the same database. */
+  static async start(databaseUrl: string, ...modules: readonly Type[]): Promise<RunningManagement> {
     const dataDir = await mkdtemp(join(tmpdir(), 'footfall-management-'));
     const config = readStandalone({
       FOOTFALL_DATA_DIR: dataDir,
@@ -56,7 +57,7 @@ export class RunningManagement {
       RATE_LIMIT_PER_MINUTE: '0',
     }).complete({ port: 0, databaseUrl, secret: 's'.repeat(32), adminToken: ADMIN_TOKEN });
     Logger.overrideLogger(['error', 'fatal']);
-    const app = await createHttpApp(config, ConfigModule.of(config, HttpModule, ManagementModule));
+    const app = await createHttpApp(config, ConfigModule.of(config, HttpModule, ManagementModule, ...modules));
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     return new RunningManagement(app, dataDir);
