@@ -1,13 +1,15 @@
 import { errorCatalogue } from '#libs/domain';
 import { SESSION_COOKIE } from '../http/access/admin-session.ts';
 import { collectingOperations, trackerOperations } from './areas/collecting.ts';
+import { letterOperations } from './areas/letters.ts';
 import { operationOperations } from './areas/operation.ts';
 import { reportOperations } from './areas/reports.ts';
 import { sessionOperations } from './areas/sessions.ts';
-import { importOperations, websiteOperations } from './areas/websites.ts';
+import { annotationOperations, importOperations, websiteOperations } from './areas/websites.ts';
 import { type Alias, type Operation, type Parameter, areas } from './operation.ts';
 import { type Members, type Schema, ref } from './schema.ts';
 import { collectingSchemas } from './schemas/collecting.ts';
+import { letterSchemas } from './schemas/letters.ts';
 import { managementSchemas } from './schemas/management.ts';
 import { metaSchemas } from './schemas/meta.ts';
 import { reportSchemas } from './schemas/reports.ts';
@@ -18,16 +20,19 @@ import { SnakeSchemas } from './snake-schemas.ts';
 export const operations: readonly Operation[] = [
   ...collectingOperations,
   ...trackerOperations,
+  ...letterOperations,
   ...websiteOperations,
   ...reportOperations,
   ...sessionOperations,
   ...importOperations,
+  ...annotationOperations,
   ...operationOperations,
 ];
 
 const schemas: Members = {
   ...metaSchemas,
   ...collectingSchemas,
+  ...letterSchemas,
   ...managementSchemas,
   ...reportSchemas,
   ...rowSchemas,

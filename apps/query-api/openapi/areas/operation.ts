@@ -80,6 +80,45 @@ const rebuilds: readonly Operation[] = [
   { ...rebuilding, id: 'cancelRebuild', call: `DELETE ${REBUILD}`, what: 'Give a rebuild up' },
 ];
 
+const maintenance: readonly Operation[] = [
+  {
+    id: 'readStorage',
+    call: 'GET /api/v1/admin/storage',
+    area: 'Operation',
+    what: 'What everything takes on disk, by kind',
+    who: 'owner',
+    answers: { 200: ref('StorageList') },
+    refusals: ['auth.required', 'auth.invalid'],
+  },
+  {
+    id: 'listMaintenance',
+    call: 'GET /api/v1/admin/maintenance',
+    area: 'Operation',
+    what: 'The last runs of maintenance, newest first',
+    who: 'owner',
+    answers: { 200: ref('MaintenanceList') },
+    refusals: ['auth.required', 'auth.invalid'],
+  },
+  {
+    id: 'readMaintenance',
+    call: 'GET /api/v1/admin/maintenance/{run}',
+    area: 'Operation',
+    what: 'What a run of maintenance did',
+    who: 'owner',
+    answers: { 200: ref('Maintenance') },
+    refusals: ['auth.required', 'auth.invalid', 'job.unknown'],
+  },
+  {
+    id: 'startMaintenance',
+    call: 'POST /api/v1/admin/maintenance',
+    area: 'Operation',
+    what: 'Do now what is done every night',
+    who: 'owner',
+    answers: { 202: ref('Maintenance') },
+    refusals: managing,
+  },
+];
+
 /** How the instance is, and what keeps it well (api.md section 9). */
 export const operationOperations: readonly Operation[] = [
   {
@@ -132,6 +171,7 @@ export const operationOperations: readonly Operation[] = [
     refusals: [...managing, 'job.unknown'],
   },
   ...rebuilds,
+  ...maintenance,
   ...signing,
   ...documentation,
 ];

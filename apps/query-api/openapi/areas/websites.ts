@@ -57,6 +57,51 @@ export const websiteOperations: readonly Operation[] = [
   },
 ];
 
+const annotationRefusals = [...writing, 'annotation.unknown'] as const;
+
+const annotating = {
+  area: 'Websites',
+  who: 'owner',
+  body: ref('AnnotationChange'),
+  answers: { 200: ref('Annotation') },
+  refusals: annotationRefusals,
+} as const;
+
+/** Annotations of a website's charts (api.md 10). */
+export const annotationOperations: readonly Operation[] = [
+  {
+    id: 'listAnnotations',
+    call: `GET ${W}/annotations`,
+    area: 'Websites',
+    what: 'Annotations of a website',
+    who: 'owner',
+    query: paging,
+    answers: { 200: ref('AnnotationList') },
+    refusals: managing,
+  },
+  {
+    id: 'createAnnotation',
+    call: `POST ${W}/annotations`,
+    area: 'Websites',
+    what: 'Note what happened to a website',
+    who: 'owner',
+    body: ref('NewAnnotation'),
+    answers: { 201: ref('Annotation') },
+    refusals: writing,
+  },
+  { ...annotating, id: 'updateAnnotation', call: `PUT ${W}/annotations/{annotationId}`, what: 'Change an annotation' },
+  { ...annotating, id: 'patchAnnotation', call: `PATCH ${W}/annotations/{annotationId}`, what: 'The same as PUT' },
+  {
+    id: 'deleteAnnotation',
+    call: `DELETE ${W}/annotations/{annotationId}`,
+    area: 'Websites',
+    what: 'Take an annotation away',
+    who: 'owner',
+    answers: { 204: null },
+    refusals: annotationRefusals,
+  },
+];
+
 const importRefusals = [...managing, 'import.unknown'] as const;
 
 /** Imports of a website (api.md 10). */

@@ -2,9 +2,11 @@ import {
   type Members,
   boolean,
   each,
+  free,
   instant,
   integer,
   list,
+  map,
   nullable,
   number,
   object,
@@ -122,6 +124,15 @@ const operationSchemas: Members = {
     partitions: list(object({ partition: integer, lagEvents: integer })),
     rebuild: nullable(ref('Rebuild')),
   }),
+  StorageList: object({ data: list(object({ kind: text, engine: oneOf('postgres', 'folder'), bytes: integer })) }),
+  Maintenance: object({
+    run: text,
+    status: oneOf('queued', 'running', 'done'),
+    askedAt: instant,
+    doneAt: nullable(instant),
+    steps: map(free),
+  }),
+  MaintenanceList: object({ data: list(ref('Maintenance')) }),
   ProjectionList: object({ data: list(ref('Projection')) }),
   SummariesRefresh: object({
     'date?': said(nullable(text), 'A day in the zone of each website, or all; yesterday if absent.'),
@@ -129,5 +140,27 @@ const operationSchemas: Members = {
   }),
 };
 
+const annotation: Members = { at: said({ type: ['string', 'number'] }, 'An instant, or a day.'), text: textOf(500) };
+
+const annotationSchemas: Members = {
+  Annotation: object({
+    id: uuid,
+    websiteId: uuid,
+    at: instant,
+    text,
+    version: integer,
+    createdAt: instant,
+    updatedAt: instant,
+  }),
+  AnnotationList: page(ref('Annotation')),
+  NewAnnotation: object(annotation),
+  AnnotationChange: object({ 'at?': annotation['at'] ?? text, 'text?': textOf(500) }),
+};
+
 /** What is managed, and what tells how the instance is. */
-export const managementSchemas: Members = { ...websiteSchemas, ...importSchemas, ...operationSchemas };
+export const managementSchemas: Members = {
+  ...websiteSchemas,
+  ...importSchemas,
+  ...annotationSchemas,
+  ...operationSchemas,
+};

@@ -30,6 +30,9 @@ const traits: Members = {
   ...each(nullable(integer), 'screenWidth', 'screenHeight', 'viewportWidth', 'viewportHeight'),
 };
 
+/** What is told beside on the paths of other products, under their names. */
+const others = each(nullable(text), 'pageUrl?', 'deviceType?', 'userAgent?', 'fingerprint?');
+
 const event: Members = {
   eventId: uuid,
   type: oneOf(...eventTypes),
@@ -53,6 +56,7 @@ const event: Members = {
   ...each(integer, 'mouseButton?', 'clickCount?'),
   'vitals?': object(each(nullable(number), 'lcp', 'inp', 'fcp', 'ttfb', 'cls')),
   'importId?': uuid,
+  ...others,
 };
 
 const session: Members = {
@@ -75,8 +79,7 @@ const session: Members = {
   screenshotCount: integer,
   metadata: nullable(free),
   ...traits,
-  // Under the names of those whose paths these are.
-  ...each(nullable(text), 'pageUrl?', 'deviceType?', 'userAgent?', 'fingerprint?'),
+  ...others,
 };
 
 const visitor: Members = {

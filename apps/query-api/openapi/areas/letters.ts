@@ -1,0 +1,63 @@
+import { type Operation, type Parameter, managing, writing } from '../operation.ts';
+import { oneOf, ref, text } from '../schema.ts';
+import { paging } from './parameters.ts';
+
+const W = '/api/v1/websites/{websiteId}';
+
+const filter: readonly Parameter[] = [
+  { name: 'state', schema: oneOf('open', 'fixed', 'discarded'), what: 'What has become of them.' },
+  { name: 'code', schema: text, what: 'Why they could not be taken.' },
+  { name: 'step', schema: text, what: 'Where.' },
+  { name: 'field', schema: text, what: 'The member at fault.' },
+  { name: 'eventId', schema: text, what: 'Of one event.' },
+  { name: 'from', schema: text, what: 'Recorded at or after this instant.' },
+  { name: 'to', schema: text, what: 'Recorded before this instant.' },
+];
+
+const listing = {
+  area: 'Receipts',
+  who: 'owner',
+  query: [...paging, ...filter],
+  answers: { 200: ref('DeadLetterList') },
+  refusals: managing,
+} as const;
+
+/** Events that could not be taken or projected (api.md 10). */
+export const letterOperations: readonly Operation[] = [
+  {
+    ...listing,
+    id: 'listDeadLetters',
+    call: `GET ${W}/dead-letters`,
+    what: 'Events of a website that could not be taken or projected',
+  },
+  { ...listing, id: 'listAllDeadLetters', call: 'GET /api/v1/admin/dead-letters', what: 'Those of every website' },
+  {
+    id: 'readDeadLetter',
+    call: `GET ${W}/dead-letters/{deadLetterId}`,
+    area: 'Receipts',
+    what: 'One of them',
+    who: 'owner',
+    answers: { 200: ref('DeadLetter') },
+    refusals: [...managing, 'deadLetter.unknown'],
+  },
+  {
+    id: 'retryDeadLetters',
+    call: `POST ${W}/dead-letters/retry`,
+    area: 'Receipts',
+    what: 'Put events back, repaired before if need be',
+    who: 'owner',
+    body: ref('DeadLetterRetry'),
+    answers: { 202: ref('Job') },
+    refusals: writing,
+  },
+  {
+    id: 'discardDeadLetters',
+    call: `POST ${W}/dead-letters/discard`,
+    area: 'Receipts',
+    what: 'Give events up',
+    who: 'owner',
+    body: ref('DeadLetterDiscard'),
+    answers: { 202: ref('Job') },
+    refusals: writing,
+  },
+];
