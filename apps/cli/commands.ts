@@ -1,5 +1,6 @@
 import { type Command } from 'commander';
 import { importCommand } from './commands/import.ts';
+import { maintainCommand } from './commands/maintain.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { recountCommand } from './commands/recount.ts';
 import { statusCommand } from './commands/status.ts';
@@ -11,5 +12,6 @@ export const commands: readonly ((program: Command) => void)[] = [
   importCommand,
   recountCommand,
   rebuildCommand,
+  maintainCommand,
   statusCommand,
 ];

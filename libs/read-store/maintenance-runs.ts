@@ -19,10 +19,13 @@ const TAKE_LOCK = 7_304_513;
 /** Who was not heard of for so long has died. */
 const SILENT = `interval '60 seconds'`;
 
-/** Adds a run, unless it is there; a night's is named by its date. */
-export const askForMaintenance = async (sql: Sql, run: string): Promise<void> => {
-  const sqlText = `insert into maintenance_runs (run) values ($1) on conflict (run) do nothing returning 1`;
-  const added = await sql.query(sqlText, [run]);
+/** Adds a run, unless it is there; a night's is named by its date. `without` names steps that are left out. */
+export const askForMaintenance = async (sql: Sql, run: string, without: readonly string[] = []): Promise<void> => {
+  const steps = Object.fromEntries(without.map((step) => [step, { leftOut: true }]));
+  const added = await sql.query(
+    `insert into maintenance_runs (run, steps) values ($1, $2) on conflict (run) do nothing returning 1`,
+    [run, JSON.stringify(steps)],
+  );
   if (added.length > 0) await sql.query(`select pg_notify($1, '')`, [MAINTENANCE_CHANNEL]);
 };
 

@@ -34,10 +34,26 @@ interface Projections {
 const rebuildText = ({ rebuild }: Projections['data'][number]): string =>
   rebuild ? `v${rebuild.version} ${rebuild.state} at ${rebuild.progressPercent} %` : '';
 
+interface Storage {
+  readonly data: readonly { readonly kind: string; readonly engine: string; readonly bytes: number }[];
+}
+
+const MIB = 1024 * 1024;
+
+/** What everything takes, by kind, and all of it. */
+const diskTable = (storage: Storage['data']): string => {
+  const all = { kind: 'all', engine: '', bytes: storage.reduce((sum, { bytes }) => sum + bytes, 0) };
+  return table(
+    ['on disk', 'engine', 'MiB'],
+    [...storage, all].map(({ kind, engine, bytes }) => [kind, engine, Math.round(bytes / MIB)]),
+  );
+};
+
 const status = async ({ instance, voice }: Context): Promise<void> => {
   const health = await instance.get<Health>('/health');
   const { ready, checks } = await instance.get<Readiness>('/ready');
   const { data: projections } = await instance.get<Projections>('/api/v1/admin/projections');
+  const { data: storage } = await instance.get<Storage>('/api/v1/admin/storage');
   const text = [
     `Footfall ${health.version} (${health.mode}) is ${health.status}, up for ${health.uptimeSeconds} s.`,
     table(
@@ -59,11 +75,15 @@ const status = async ({ instance, voice }: Context): Promise<void> => {
         rebuildText(row),
       ]),
     ),
+    diskTable(storage),
   ].join('\n\n');
-  voice.result({ ...health, ready, checks, projections }, text);
+  voice.result({ ...health, ready, checks, projections, storage }, text);
 };
 
 /** `footfall status`. */
 export const statusCommand = (program: Command): void => {
-  action(program.command('status').description('show apps, engines and how far the projections are'), status);
+  action(
+    program.command('status').description('show apps, engines, how far the projections are, what it all takes on disk'),
+    status,
+  );
 };

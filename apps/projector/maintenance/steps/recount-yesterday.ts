@@ -36,7 +36,7 @@ export const recountYesterday: Step = async (upkeep) => {
       jobId: uuidv7(),
       projection: 'traffic',
       kind: 'recount',
-      payload: { siteId, fromDay: day, toDay: day },
+      payload: { siteId, fromDay: day, toDay: day, nightly: true },
     };
     await store.sql.transaction((tx) => store.tasks.add(tx, job, partitions));
     jobs.push(job.jobId);

@@ -3,13 +3,16 @@ import { v7 as uuidv7 } from 'uuid';
 import { EventLog } from '#libs/event-log';
 import { Failure, makeZone } from '#libs/domain';
 import { type Transaction } from '#libs/postgres';
-import { ReadStore, TASKS_CHANNEL } from '#libs/read-store';
+import { askForMaintenance, ReadStore, TASKS_CHANNEL } from '#libs/read-store';
 import { type WebsiteBody } from '../websites/website-document.ts';
 import { Websites } from '../websites/websites.ts';
 import { type Job, queuedJob } from './job.ts';
 import { type RefreshSummariesRequest } from './refresh-summaries.request.ts';
 
-/** Asks the owners of the traffic partitions to count summaries again from rows, and to report what differed. */
+/**
+ * Asks the owners of the traffic partitions to count summaries again from rows, and to report what differed; and for all
+ * else that is done every night.
+ */
 export class RefreshSummaries extends Command<Job> {
   constructor(readonly request: RefreshSummariesRequest) {
     super();
@@ -28,7 +31,7 @@ const RECOUNT_LOCK = 7_304_512;
 
 const OPEN = `
   select t.job_id as "jobId" from tasks t join projections p on p.name = t.projection and p.active_version = t.version
-  where t.kind = 'recount' and t.state = 'queued' limit 1`;
+  where t.kind = 'recount' and t.state = 'queued' and not t.payload ? 'nightly' limit 1`;
 
 const ADD = `
   with consuming as (select name, active_version, building_version from projections where name = 'traffic' for share)
@@ -74,6 +77,7 @@ export class RefreshSummariesHandler implements ICommandHandler<RefreshSummaries
       await refuseSecond(tx);
       await tx.query(ADD, [jobId, partitions, payloads]);
       await tx.query(`select pg_notify($1, '')`, [TASKS_CHANNEL]);
+      await askForMaintenance(tx, jobId, ['recountYesterday']);
     });
     return queuedJob(jobId, 'recount', partitions.length * payloads.length);
   }
