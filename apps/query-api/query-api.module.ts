@@ -9,6 +9,7 @@ import { MaintenanceModule } from './maintenance/maintenance.module.ts';
 import { ManagementModule } from './management/management.module.ts';
 import { OpenApiModule } from './openapi/openapi.module.ts';
 import { ProjectionsModule } from './projections/projections.module.ts';
+import { ReceiptsModule } from './receipts/receipts.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { StatsModule } from './stats/stats.module.ts';
 import { VisitorsModule } from './visitors/visitors.module.ts';
@@ -27,6 +28,7 @@ import { VisitorsModule } from './visitors/visitors.module.ts';
     ProjectionsModule,
     MaintenanceModule,
     DeadLettersModule,
+    ReceiptsModule,
     OpenApiModule,
     ManagementModule,
   ],

@@ -27,6 +27,8 @@ const serverSettings = {
   work_mem: '16MB',
   max_connections: '80',
   jit: 'off',
+  // Receipts tell when an event was applied.
+  track_commit_timestamp: 'on',
 };
 
 /** Standalone is alone: whoever was in a consumer group before it is dead, and its partitions need not be waited for. */

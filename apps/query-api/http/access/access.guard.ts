@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Failure } from '#libs/domain';
 import { AnonymousLimit } from './anonymous-limit.ts';
-import { ANYBODY } from './caller.ts';
+import { ANYBODY, type Openness } from './caller.ts';
 import { Callers } from './callers.ts';
 
 /** Deny by default: every route needs a credential, unless it says that anybody may call it. */
@@ -16,19 +16,20 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const http = context.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
     const caller = this.callers.of(request);
-    if (!(caller instanceof Failure)) request.caller = caller;
-    else if (!this.#isOpen(context)) {
-      http.getResponse<FastifyReply>().headers(await this.limit.take(request.ip));
-      throw caller;
-    }
+    if (caller instanceof Failure) await this.#admit(caller, context);
+    else request.caller = caller;
     return true;
   }
 
-  #isOpen(context: ExecutionContext): boolean {
+  /** Without a credential only what is open is answered; one that is wrong is told where it would matter. */
+  async #admit(refusal: Failure, context: ExecutionContext): Promise<void> {
+    const http = context.switchToHttp();
     const targets = [context.getHandler(), context.getClass()];
-    return this.reflector.getAllAndOverride<boolean | undefined>(ANYBODY, targets) ?? false;
+    const openness = this.reflector.getAllAndOverride<Openness | undefined>(ANYBODY, targets);
+    if (openness === 'free') return;
+    http.getResponse<FastifyReply>().headers(await this.limit.take(http.getRequest<FastifyRequest>().ip));
+    if (openness === undefined || refusal.code !== 'auth.required') throw refusal;
   }
 }

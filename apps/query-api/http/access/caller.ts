@@ -16,5 +16,9 @@ declare module 'fastify' {
 
 export const ANYBODY = 'footfall:anybody';
 
+/** Whether callers without a credential are counted before they are answered. */
+export type Openness = 'free' | 'limited';
+
 /** Opens a route to callers without a credential; every other route is closed to them. */
-export const Anybody = (): MethodDecorator & ClassDecorator => SetMetadata(ANYBODY, true);
+export const Anybody = (openness: Openness = 'free'): MethodDecorator & ClassDecorator =>
+  SetMetadata(ANYBODY, openness);

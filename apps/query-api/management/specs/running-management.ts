@@ -5,7 +5,7 @@ import { Logger, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BlobStore } from '#libs/blobs';
-import { ConfigModule, readStandalone } from '#libs/config';
+import { Config, ConfigModule, readStandalone } from '#libs/config';
 import { Directory } from '#libs/directory';
 import { DocumentStore } from '#libs/document-store';
 import { EventLog, type Topic } from '#libs/event-log';
@@ -29,6 +29,8 @@ export interface Call {
   /** The content type of a body that is no JSON. */
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Without the owner's credential. */
+  readonly isAnonymous?: true;
 }
 
 /** A refusal, as far as specs look at it. */
@@ -83,19 +85,24 @@ export class RunningManagement {
     return this.#app.get(ReadStore, { strict: false });
   }
 
+  /** The key of one purpose. */
+  key(purpose: string): Buffer {
+    return this.#app.get(Config, { strict: false }).key(purpose);
+  }
+
   /** Calls the API as the owner; `path` lies below `/api/v1`. */
   async call<T = Problem>(
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     call: Call = {},
   ): Promise<Answer<T>> {
-    const { body, type = 'application/json', headers } = call;
+    const { body, type = 'application/json', headers, isAnonymous } = call;
     const isJson = type === 'application/json';
     const answer = await this.#app.inject({
       method,
       url: `/api/v1${path}`,
       headers: {
-        authorization: `Bearer ${ADMIN_TOKEN}`,
+        ...(!isAnonymous && { authorization: `Bearer ${ADMIN_TOKEN}` }),
         ...(body !== undefined && { 'content-type': type }),
         ...headers,
       },
