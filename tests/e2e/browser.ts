@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,8 +37,23 @@ export interface View {
   readonly colorScheme: 'light' | 'dark';
 }
 
+type Launch = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
+
+/**
+ * Opens an address in a browser that nothing looks into: developer tools keep a browser from prerendering. Answers how to
+ * end it.
+ */
+export const browseUnwatched = (url: string, userAgent: string): (() => void) => {
+  const profile = mkdtempSync(join(tmpdir(), 'footfall-browser-'));
+  const flags = [...FLAGS, '--headless', `--user-data-dir=${profile}`, `--user-agent=${userAgent}`];
+  const { pid } = spawn(executable ?? '', [...flags, url], { detached: true, stdio: 'ignore' });
+  return () => {
+    if (pid !== undefined) process.kill(-pid);
+  };
+};
+
 /** A browser with a profile of its own, which has nothing from before. */
-export const openBrowser = ({ width, height, colorScheme }: View): Promise<BrowserContext> =>
+export const openBrowser = ({ width, height, colorScheme }: View, more: Launch = {}): Promise<BrowserContext> =>
   chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'footfall-browser-')), {
     executablePath: executable ?? '',
     headless: true,
@@ -46,4 +62,5 @@ export const openBrowser = ({ width, height, colorScheme }: View): Promise<Brows
     colorScheme,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
+    ...more,
   });

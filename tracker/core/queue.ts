@@ -26,14 +26,11 @@ let isBusy = false;
 let failures = 0;
 let resumeAt = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** None at first, or when what should have been sent at once had to wait for another request. */
+let patience = 0;
 
 /** Asks the server, and notes when to ask again if it is away; its answers are `taken`, refusals too. */
-const exchange = async (
-  path: string,
-  init: RequestInit,
-  taken: (answer: Response) => unknown,
-  goOn: () => void,
-): Promise<void> => {
+const exchange = async (path: string, init: RequestInit, taken: (answer: Response) => unknown): Promise<void> => {
   isBusy = true;
   const answer: Answer = await fetch(at(`api/v1/${path}`), init).catch(() => ({ status: 503 }));
   if (isWorthRetrying(answer)) {
@@ -44,11 +41,11 @@ const exchange = async (
     await taken(answer as Response);
   }
   isBusy = false;
-  goOn();
+  next();
 };
 
 const next = (): void => {
-  if (waiting.length < ENOUGH) timer ??= setTimeout(flush, PATIENCE_MS);
+  if (waiting.length < ENOUGH) timer ??= setTimeout(flush, patience);
   else flush();
 };
 
@@ -77,18 +74,19 @@ const send = (): void => {
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     events,
   });
+  patience = PATIENCE_MS;
   const init: RequestInit = { method: 'POST', body, keepalive: body.length < MOST_KEPT_ALIVE, credentials: 'omit' };
   const taken = (): void => {
     waiting = waiting.filter((event) => !events.includes(event));
     keep(waiting);
   };
-  if (events[0]) void exchange('events/batch', init, taken, next);
+  if (events[0]) void exchange('events/batch', init, taken);
 };
 
 /** What there is to ask the server: first of all for the website's settings, since they tell whether anything may be sent. */
 const ask = (): void => {
   if (isOn) send();
-  else if (isOn !== false) void exchange(`tracker/config/${site}`, {}, begin, flush);
+  else if (isOn !== false) void exchange(`tracker/config/${site}`, {}, begin);
 };
 
 /** Sends what waits, if the time has come. A page that is left sends at once, unless the server has asked for a pause. */
@@ -98,6 +96,7 @@ export const flush = (isLeaving?: boolean): void => {
   if (isOn ?? (isLeaving && !wantsPrivacy)) keep(waiting, isLeaving);
   if (resumeAt > Date.now()) timer = setTimeout(flush, resumeAt - Date.now());
   else if (isLeaving || !isBusy) ask();
+  else patience = 0;
 };
 
 /** Puts an event of the page view that is on into the queue. */

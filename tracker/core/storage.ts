@@ -34,7 +34,9 @@ const take = (key: string): TrackedEvent[] => {
 
 /** Takes over what other pages have left behind. */
 export const adopt = (): TrackedEvent[] =>
-  Object.keys(Object(storage)).flatMap((key) => (key.startsWith(visitorKey) && attempt(() => take(key))) || []);
+  Object.keys(Object(storage) as object).flatMap(
+    (key) => (key.startsWith(visitorKey) && attempt(() => take(key))) || [],
+  );
 
 /** The visitor's id on this origin, made if there is none; undefined if the browser keeps nothing. */
 export const visitorId = (): string | undefined => attempt(() => (storage[visitorKey] ??= eventId(Date.now())));

@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { type TestInstance } from '../instance.ts';
+import { until } from '../until.ts';
+
+/** An answer given in the server's place; `close` breaks the connection. */
+export type Fault = { readonly status: number; readonly headers?: Readonly<Record<string, string>> } | 'close' | 'hang';
+
+/** A batch as it came by the proxy, with what became of it. */
+export interface Delivery {
+  readonly events: readonly Readonly<Record<string, unknown>>[];
+  readonly envelope: Readonly<Record<string, unknown>>;
+  readonly at: number;
+  readonly answered: number | 'close' | 'hang';
+}
+
+/** An event as the server tells it. */
+export interface Row {
+  readonly eventId: string;
+  readonly type: string;
+  readonly name: string | null;
+  readonly path: string;
+  readonly title: string | null;
+  readonly referrer: string | null;
+  readonly visitorId: string;
+  readonly properties: Readonly<Record<string, unknown>> | null;
+  readonly occurredAt: string;
+  readonly [field: string]: unknown;
+}
+
+/** A website with pages of its own: `http://<host>/<fixture>` is the fixture of that name. */
+export interface Pages {
+  readonly host: string;
+  readonly siteId: string;
+  /** Batches that came through the proxy. */
+  readonly deliveries: Delivery[];
+  /** Asked for each batch that comes through the proxy. */
+  fault: (() => Fault | undefined) | undefined;
+  /** Headers of every page. */
+  headers: Readonly<Record<string, string>>;
+  readonly url: (path: string) => string;
+  /** All that the server has taken for the website, oldest first. */
+  readonly rows: () => Promise<readonly Row[]>;
+  /** Waits until the server has them; answers what `holds` says yes to. */
+  readonly rowsWhen: (holds: (rows: readonly Row[]) => boolean) => Promise<readonly Row[]>;
+}
+
+interface Served extends Pages {
+  readonly script: string;
+}
+
+/** How a website's pages load the tracker. */
+export interface Loading {
+  readonly settings?: object;
+  /** From the pages' own host, which passes it on: so that faults can be put between. */
+  readonly byProxy?: boolean;
+  readonly attributes?: string;
+}
+
+const PROXY = '/collect/';
+/** What pages ask for that no fixture is. */
+const FILE = /\.(?:pdf|png|ico)$/i;
+
+const sendFixture = ({ headers, script }: Served, url: string, response: ServerResponse): void => {
+  const [, name = ''] = /^\/([\w-]*)/.exec(url) ?? [];
+  const html = readFileSync(new URL(`fixtures/${name === '' ? 'plain' : name}.html`, import.meta.url), 'utf8');
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers });
+  response.end(html.replace('<!-- tracker -->', script));
+};
+
+const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+};
+
+/** Serves the fixtures, each website under a host name of its own, and stands between them and the instance where asked to. */
+export class FixtureSite {
+  readonly #instance: TestInstance;
+  readonly #server: Server;
+  readonly #websites = new Map<string, Served>();
+
+  constructor(instance: TestInstance) {
+    this.#instance = instance;
+    this.#server = createServer((request, response) => {
+      this.#answer(request, response).catch(() => response.destroy());
+    });
+  }
+
+  async start(): Promise<this> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** Makes a website whose only domain is a new host of this server. */
+  async website({ settings = {}, byProxy = false, attributes = '' }: Loading = {}): Promise<Pages> {
+    const domain = `w${this.#websites.size + 1}.localhost`;
+    const { siteId } = await this.#instance.api<{ siteId: string }>('POST', '/api/v1/websites', {
+      name: domain,
+      domain,
+      settings,
+    });
+    const host = `${domain}:${(this.#server.address() as AddressInfo).port}`;
+    const source = byProxy ? `${PROXY}tracker.js` : `${this.#instance.url}/tracker.js`;
+    const rows = async (): Promise<readonly Row[]> => {
+      const path = `/api/v1/websites/${siteId}/events?period=24h&limit=1000`;
+      return (await this.#instance.api<{ data: Row[] }>('GET', path)).data.toReversed();
+    };
+    const pages = {
+      host,
+      siteId,
+      script: `<script defer src="${source}" data-site="${siteId}" ${attributes}></script>`,
+      deliveries: [],
+      fault: undefined,
+      headers: {},
+      url: (path: string) => `http://${host}${path}`,
+      rows,
+      rowsWhen: (holds: (rows: readonly Row[]) => boolean) => until(rows, holds, 15_000),
+    };
+    this.#websites.set(host, pages);
+    return pages;
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const pages = this.#websites.get(request.headers.host ?? '');
+    const url = request.url ?? '/';
+    if (!pages || FILE.test(url)) response.writeHead(404).end();
+    else if (!url.startsWith(PROXY)) sendFixture(pages, url, response);
+    else if (request.method === 'POST') await this.#passBatch(pages, request, response);
+    else await this.#pass(request, undefined, response);
+  }
+
+  async #passBatch(pages: Pages, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
+    const fault = pages.fault?.();
+    const answered = fault === undefined ? await this.#pass(request, body, response) : fault;
+    const { events, ...envelope } = JSON.parse(body.toString()) as Delivery['envelope'] & Pick<Delivery, 'events'>;
+    pages.deliveries.push({
+      events,
+      envelope,
+      at: Date.now(),
+      answered: typeof answered === 'object' ? answered.status : answered,
+    });
+    if (fault === 'close') response.destroy();
+    else if (typeof fault === 'object') response.writeHead(fault.status, fault.headers).end();
+  }
+
+  async #pass(request: IncomingMessage, body: Buffer | undefined, response: ServerResponse): Promise<number> {
+    const { origin = '', referer = '', 'user-agent': agent = '' } = request.headers;
+    const answer = await fetch(`${this.#instance.url}/${(request.url ?? '').slice(PROXY.length)}`, {
+      method: request.method ?? 'GET',
+      headers: { origin, referer, 'user-agent': agent },
+      ...(body && { body: new Uint8Array(body) }),
+    });
+    const type = answer.headers.get('content-type') ?? 'text/plain';
+    response.writeHead(answer.status, { 'content-type': type }).end(Buffer.from(await answer.arrayBuffer()));
+    return answer.status;
+  }
+}

@@ -1,0 +1,41 @@
+import { type BrowserContext } from 'playwright-core';
+import { BROWSER_AGENT } from '../browser-agent.ts';
+import { openBrowser } from '../browser.ts';
+import { TestInstance } from '../instance.ts';
+import { FixtureSite } from './fixture-site.ts';
+
+/** An instance, pages that its tracker counts, and a visitor's browser. */
+export class World {
+  readonly instance = new TestInstance();
+  readonly site = new FixtureSite(this.instance);
+  #browser: BrowserContext | undefined;
+
+  async start(): Promise<void> {
+    await Promise.all([this.instance.start(), this.site.start()]);
+    this.#browser = await openBrowser(
+      { width: 1280, height: 720, colorScheme: 'light' },
+      // Pages come back from the back/forward cache, as they do for visitors.
+      { userAgent: BROWSER_AGENT, ignoreDefaultArgs: ['--disable-back-forward-cache'] },
+    );
+  }
+
+  get browser(): BrowserContext {
+    if (!this.#browser) throw new Error('The world was not started');
+    return this.#browser;
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser?.close();
+    await this.site.stop();
+    await this.instance.remove();
+  }
+}
+
+/** The types of events, in their order. */
+export const typesOf = (rows: readonly { readonly type: string }[]): readonly string[] => rows.map(({ type }) => type);
+
+/** Whether there are so many events of a type. */
+export const has =
+  (type: string, count: number) =>
+  (rows: readonly { readonly type: string }[]): boolean =>
+    rows.filter((row) => row.type === type).length >= count;
