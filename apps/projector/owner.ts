@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Position } from '#libs/event-log';
 import { type ReadStore, type Task, TASKS_CHANNEL } from '#libs/read-store';
 import { type SmallProjection } from './projections/small-projection.ts';
+import { SegmentMaker } from './segments/segment-maker.ts';
 import { type TaskStep, taskSteps } from './tasks/task-steps.ts';
 import { type TrafficProjection } from './traffic/traffic.projection.ts';
 import { type TrafficConsumers } from './traffic-consumers.ts';
@@ -22,12 +23,14 @@ export class Owner {
   readonly #store: ReadStore;
   readonly #traffic: TrafficConsumers;
   readonly #small: readonly Pick<SmallProjection, 'key' | 'owned'>[];
+  readonly #segments: SegmentMaker;
   #wake = Promise.withResolvers<undefined>();
 
   constructor(store: ReadStore, traffic: TrafficConsumers, small: readonly Pick<SmallProjection, 'key' | 'owned'>[]) {
     this.#store = store;
     this.#traffic = traffic;
     this.#small = small;
+    this.#segments = new SegmentMaker(store);
   }
 
   /** Runs until `signal` aborts; rejects with what a task threw. */
@@ -39,7 +42,7 @@ export class Owner {
         await this.#beat();
         beaten = performance.now();
       }
-      if (!(await this.#workOff())) await this.#pause(signal);
+      if (!(await this.#workOff()) && !(await this.#makeSegment())) await this.#pause(signal);
     }
   }
 
@@ -73,6 +76,12 @@ export class Owner {
       await this.#store.tasks.record(owned.tx, task.taskId, isDone ? 'done' : 'queued', result);
     });
     return true;
+  }
+
+  /** Copies one closed day of the version that is read; false if none is missing. */
+  async #makeSegment(): Promise<boolean> {
+    const [active] = this.#traffic.projections;
+    return active ? this.#segments.step(active) : false;
   }
 
   async #pause(signal: AbortSignal): Promise<void> {

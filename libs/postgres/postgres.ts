@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
 import { type ClientConfig, Pool, type PoolClient } from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import { binaryRows } from './binary-rows.ts';
 import { columnTypes } from './column-types.ts';
 import { Listener } from './listener.ts';
 import { preparedStatement } from './prepared-statement.ts';
@@ -50,6 +52,25 @@ export class Postgres implements Sql {
     const rows = Readable.from(this.#rows(text, values, signal));
     signal?.addEventListener('abort', () => rows.destroy(signal.reason as Error), { once: true });
     return rows;
+  }
+
+  /**
+   * The rows of a query as bytes, which come several times faster than as text: for columns of many bytes. No values can be
+   * bound, so nothing from outside may stand in the text. Cancelled, and rejects, when `signal` aborts.
+   */
+  async bytes(query: string, signal?: AbortSignal): Promise<readonly (readonly (Buffer | null)[])[]> {
+    const client = await this.#pool.connect();
+    const cancel = (): void => this.#cancel(client);
+    signal?.addEventListener('abort', cancel, { once: true });
+    let finished = false;
+    try {
+      const chunks = await client.query(copyTo(`copy (${query}) to stdout (format binary)`)).toArray();
+      finished = signal?.aborted !== true;
+      return [...binaryRows(Buffer.concat(chunks as readonly Buffer[]))];
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      client.release(!finished);
+    }
   }
 
   /**

@@ -20,15 +20,9 @@ export {
 export { ReadStoreModule } from './read-store.module.ts';
 export { type RebuildProgress, type RebuildResult, type RebuildRun } from './rebuild-runs.ts';
 export { ReadStore, type ReadStoreOptions } from './read-store.ts';
-export { decodeColumn, encodeIds, encodeNumbers, type Numbers, type SegmentColumn } from './segments/segment-column.ts';
-export {
-  type EventColumn,
-  type EventGroup,
-  eventGroups,
-  type SegmentColumnName,
-  sessionDimensions,
-  sessionKinds,
-} from './segments/segment-columns.ts';
+export { decodeColumn, type SegmentColumn } from './segments/segment-column.ts';
+export { type EventGroup, eventGroups, type SegmentColumnName, sessionKinds } from './segments/segment-columns.ts';
+export { writeSegment } from './segments/write-segment.ts';
 export { type NewJob, type Task, TASKS_CHANNEL } from './tasks.ts';
 export { makeTrafficSchema, trafficSchema } from './traffic-schema.ts';
 export {

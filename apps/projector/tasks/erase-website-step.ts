@@ -4,8 +4,17 @@ import { type TaskStep } from './task-steps.ts';
 /** Rows deleted in one step. */
 const STEP_ROWS = 20_000;
 
-/** What a website has in one partition, largest first. */
-const tables = ['events', 'sessions', 'claims', 'summaries', 'visitor_sets', 'visitors', 'site_versions'] as const;
+/** What a website has in one partition: copies of rows first, so that none outlives them, then the largest. */
+const tables = [
+  'segments',
+  'events',
+  'sessions',
+  'claims',
+  'summaries',
+  'visitor_sets',
+  'visitors',
+  'site_versions',
+] as const;
 
 const deleteSome = async ({ tx, schema, partition }: Owned, site: number, table: string): Promise<number> => {
   const deleted = await tx.query(

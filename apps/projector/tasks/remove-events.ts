@@ -1,4 +1,5 @@
 import { type Transaction } from '#libs/postgres';
+import { type ChangedSpan, dropSegments } from '../segments/drop-segments.ts';
 import { addContributions } from '../traffic/fold/contributions.ts';
 import { type ChangedSession, type OwnedDeltas } from '../traffic/fold/fold-batch.ts';
 import { cutsOf, type Site } from '../traffic/fold/site.ts';
@@ -32,6 +33,8 @@ export interface RemovedEvent {
 export const useIndexes = async (tx: Transaction): Promise<void> => {
   for (const way of ['seqscan', 'hashjoin', 'mergejoin']) await tx.query(`set local enable_${way} = off`);
 };
+
+const DAY_MS = 86_400_000;
 
 const timeOf = ({ occurredAt }: RemovedEvent): number => occurredAt.getTime();
 
@@ -85,6 +88,10 @@ const writeDeltas = async ({ tx, schema }: Owned, deltas: readonly OwnedDeltas[]
   await writeVisitorSets(tx, schema, deltas);
 };
 
+/** A session that lost an event lies within a day of it. */
+const around = ({ id }: Site, partition: number, events: readonly RemovedEvent[]): readonly ChangedSpan[] =>
+  events.map(timeOf).map((at) => ({ site: id, partition, from: at - DAY_MS, to: at + DAY_MS }));
+
 /**
  * Takes events out of a website's rows, a bounded number at a time: their visitors' contributions without them less those
  * with them are what the summaries change by, as when events come.
@@ -102,6 +109,7 @@ export const removeEvents = async (owned: Owned, site: Site, events: readonly Re
     if (index === 0) await writeSessions(tx, schema, changedSessions(left, cut, losing));
   }
   await writeDeltas(owned, cuts);
+  await dropSegments(tx, schema, around(site, partition, events));
   await forgetVisitors(owned, site, [...new Set(events.map(({ visitor }) => visitor))]);
 };
 

@@ -1,6 +1,7 @@
 import { type Transaction } from '#libs/postgres';
 import { type ReadStore, type TrafficVersion } from '#libs/read-store';
 import { asCutNow, inCutsBeingMade } from './batch/cut-facts.ts';
+import { changedSpans, dropSegments } from '../segments/drop-segments.ts';
 import { type Erasures } from './batch/erasures.ts';
 import { type Sites } from './batch/sites.ts';
 import { type Fact } from './fold/fact.ts';
@@ -93,6 +94,7 @@ export class TrafficFlush {
     await writeSummaries(tx, this.#schema, deltas);
     await writeVisitorSets(tx, this.#schema, deltas);
     await writeFirstSeen(tx, this.#schema, sessions);
+    await dropSegments(tx, this.#schema, changedSpans({ sessions, events }));
   }
 
   /** Events and the sessions that they begin lie in the months of their own time. */
