@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { makeZone, type VisitorMode } from '#libs/domain';
+import { writeSegment } from '#libs/read-store';
 import { type TestDatabase, testDatabase } from '#libs/testing';
 import { aWebsite } from '../given/a-website.ts';
 import { GivenTraffic } from '../given/given-traffic.ts';
@@ -9,6 +10,7 @@ import { type MetricName, isMetric, metrics } from './catalogue/metrics.ts';
 import { parseFilters } from './query/parse-filters.ts';
 import { refuseShapes } from './query/refusals.ts';
 import { type Filter } from './query/stats-query.ts';
+import { type CoveredDay } from './plan/frame.ts';
 import { planFor } from './plan/plan.ts';
 import { type Counted, countFigures } from './run/count-figures.ts';
 import { findValuesSql, lookedUp, selectionOf } from './run/find-values.ts';
@@ -72,6 +74,17 @@ const question = fc.record({
   now: fc.constantFrom('2026-04-03T10:00:00Z', '2026-03-30T09:00:00Z', '2026-03-29T22:10:00Z'),
 });
 
+const manyFiltered = fc.record({
+  dimensions: fc.oneof(
+    fc.constantFrom(...dimensionNames).map((name) => [name]),
+    fc.uniqueArray(fc.constantFrom(...dimensionNames), { minLength: 2, maxLength: 2 }),
+  ),
+  time: fc.constantFrom(null, 'day', 'week', 'month', 'dayOfWeek'),
+  filter: fc.array(fc.constantFrom(...filters), { maxLength: 2 }).map((some) => some.flat()),
+  range: fc.constantFrom<readonly [string, string]>(...ranges),
+  now: fc.constantFrom('2026-04-03T10:00:00Z', '2026-03-29T22:10:00Z'),
+});
+
 describe.each<VisitorMode>(['cookieless', 'persistent'])('on a %s website', (visitorMode) => {
   const website = aWebsite({ visitorMode });
   const zone = makeZone(website.timeZone);
@@ -121,6 +134,16 @@ describe.each<VisitorMode>(['cookieless', 'persistent'])('on a %s website', (vis
       }
     });
 
+  /** Copies these days of both partitions by column. */
+  const cover = async (dates: readonly string[]): Promise<readonly CoveredDay[]> => {
+    await test.postgres.query('truncate traffic_v1.segments restart identity cascade');
+    const days = dates.map((date) => zone.dayOf(Date.parse(`${date}T12:00:00Z`)));
+    for (const [day, partition] of days.flatMap((day) => [0, 1].map((partition) => [day, partition] as const))) {
+      await test.postgres.transaction((tx) => writeSegment(tx, 'traffic_v1', { site: 1, cut: 0, partition, day }));
+    }
+    return days.map(({ start: from, end: to }, at) => ({ from, to, segments: [2 * at + 1, 2 * at + 2] }));
+  };
+
   const inquiryOf = (from: string, to: string, now: string, selection: Selection): Inquiry => ({
     subject: {
       website,
@@ -166,4 +189,28 @@ describe.each<VisitorMode>(['cookieless', 'persistent'])('on a %s website', (vis
     );
     expect(summarised).toBeGreaterThan(40);
   }, 120_000);
+
+  it('segments answer whatever they can as the rows do', async () => {
+    // Not all days, so that some of a range lies in rows; the 29th has 23 hours.
+    const covered = await cover(['2026-03-26', '2026-03-28', '2026-03-29', '2026-03-31']);
+    let told = 0;
+    await fc.assert(
+      fc.asyncProperty(manyFiltered, async ({ dimensions, time, filter: given, range: [from, to], now }) => {
+        const by = [time, ...dimensions].flatMap((name) => (name === null ? [] : (dimensionNamed(name) ?? [])));
+        const filter = parseFilters(given);
+        const inquiry = inquiryOf(from, to, now, await select(filter));
+        const names = meaningful(by, filter);
+        const frame = frameOf(inquiry, by, inquiry.time.range);
+        const orderBy = by.map(({ name }) => ({ by: name, descending: false }));
+        const answer = (from: typeof frame): Promise<Counted> =>
+          countFigures(database, from, { metrics: names, orderBy }, signal);
+        const bySegments = await answer({ ...frame, covered });
+        const byRows = await answer({ ...frame, ownZone: false });
+        expect(bySegments).toEqual(byRows);
+        if (planFor({ ...frame, covered }, ['sessions', 'page_views']).segments) told += 1;
+      }),
+      { numRuns: 250 },
+    );
+    expect(told).toBeGreaterThan(100);
+  }, 180_000);
 });

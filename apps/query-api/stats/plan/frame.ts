@@ -7,6 +7,11 @@ export interface Span {
   readonly to: number;
 }
 
+/** A closed day that lies in segments whole, and these: one of each partition. */
+export interface CoveredDay extends Span {
+  readonly segments: readonly number[];
+}
+
 /** Consecutive buckets, from the first that the range touches to the last: each ends where the next begins. */
 export interface Buckets {
   readonly starts: readonly number[];
@@ -36,6 +41,10 @@ export interface Frame {
   readonly persistent: boolean;
   /** Whether buckets are asked for in the website's zone, as summaries have them. */
   readonly ownZone: boolean;
+  /** Where rows of events begin; null or absent if all are there. */
+  readonly rowsFrom?: number | null;
   readonly currency: string;
   readonly now: number;
+  /** Closed days that lie in segments, in order; none if not known. */
+  readonly covered?: readonly CoveredDay[];
 }

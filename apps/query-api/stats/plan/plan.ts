@@ -1,9 +1,10 @@
 import { TOTAL_CODE, dimensions } from '#libs/domain';
 import { grains } from '#libs/read-store';
-import { levelOf } from '../catalogue/dimensions.ts';
-import { type MeasureName, type Part, measures } from '../catalogue/measures.ts';
+import { type MeasureName, measures } from '../catalogue/measures.ts';
 import { type ExitCorrection, exitSources } from './exits.ts';
-import { type Buckets, type Frame, type Span } from './frame.ts';
+import { coverable, coveredIn, uncovered } from './coverage.ts';
+import { type Buckets, type CoveredDay, type Frame, type Span } from './frame.ts';
+import { type CountedPart, partOf } from './parts.ts';
 import { type Summarised, type SummaryRows, summarised } from './summarised.ts';
 import { type Divided, type Whole, divide, isWhole } from './whole-buckets.ts';
 
@@ -28,14 +29,21 @@ export interface RowSource {
 /** One place that figures are counted from; what several say of a group adds up. */
 export type Source = SummarySource | RowSource | ExitCorrection;
 
-/** What rows are gone through for; `wholes` is one of two others. */
-export type CountedPart = Exclude<Part, 'wholes'>;
-
 /** A measure that does not add up over buckets, and what stands in for its rows: something of each whole day, and the edges. */
 export interface DayPlan {
   readonly dimension: number;
   readonly span: Span;
   readonly edges: readonly Span[];
+}
+
+/** What closed days tell by column, and the rest of the range. */
+export interface SegmentPlan {
+  /** Measures that add up over days. */
+  readonly names: readonly MeasureName[];
+  readonly days: readonly CoveredDay[];
+  readonly rest: readonly Span[];
+  /** Whether the median duration is asked of them, too. */
+  readonly median: boolean;
 }
 
 export interface Plan {
@@ -46,17 +54,10 @@ export interface Plan {
   readonly sets: DayPlan | null;
   /** The median duration: the days' durations, which are remembered, and those of the edges. */
   readonly durations: DayPlan | null;
+  readonly segments: SegmentPlan | null;
 }
 
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
-
-/** By page, sessions as a whole are apart from those that hold the page. */
-const partOf = (name: MeasureName, frame: Frame): CountedPart => {
-  const { part } = measures[name];
-  const byPage = frame.by.some((dimension) => levelOf(dimension) === 'page');
-  if (part === 'wholes') return byPage ? 'entries' : 'sessions';
-  return part;
-};
 
 const fromRows = (frame: Frame, span: Span, names: readonly MeasureName[]): readonly RowSource[] =>
   unique(names.map((name) => partOf(name, frame))).map((part) => ({
@@ -94,6 +95,7 @@ const rowsAlone = (frame: Frame, names: readonly MeasureName[]): Plan => ({
   sources: frame.by.some(({ kind }) => kind === 'goal') ? [] : fromRows(frame, frame.range, names),
   sets: null,
   durations: null,
+  segments: null,
 });
 
 /** Who tells the visitors: summaries if buckets add up, else sets if there are any, else rows. */
@@ -142,11 +144,8 @@ const merged = (sources: readonly Source[]): readonly Source[] =>
     return done.map((one) => (one === same ? both : one));
   }, []);
 
-/**
- * Where each measure of a question is counted from: summaries for whole buckets wherever they say the same as rows would,
- * rows for the edges of the range and for everything else.
- */
-export const planFor = (frame: Frame, names: readonly MeasureName[]): Plan => {
+/** Summaries for whole buckets wherever they say the same as rows would, rows for the edges of the range and all else. */
+const withoutSegments = (frame: Frame, names: readonly MeasureName[]): Plan => {
   const summary = summarised(frame);
   if (!summary) return rowsAlone(frame, names);
   const divided = divide(frame.range, bucketsOf(frame, summary.rows));
@@ -163,5 +162,36 @@ export const planFor = (frame: Frame, names: readonly MeasureName[]): Plan => {
     ]),
     sets: toldBy('sets').length > 0 ? days : null,
     durations: toldBy('durations').length > 0 ? days : null,
+    segments: null,
+  };
+};
+
+/** What else rows would have to be gone through for; and lists, of which summaries may have as many rows as there are sessions. */
+const toldBySegments = (frame: Frame, names: readonly MeasureName[]): readonly MeasureName[] => {
+  const known = coverable(frame, names);
+  if (frame.by.some(({ kind }) => kind !== 'time')) return known;
+  const summary = summarised(frame);
+  if (!summary) return known;
+  const divided = divide(frame.range, bucketsOf(frame, summary.rows));
+  return known.filter((name) => tellerOf(name, frame, summary, divided) === 'rows');
+};
+
+/**
+ * Where each measure of a question is counted from: segments for closed days of what is filtered or listed, summaries for
+ * whole buckets wherever they say the same as rows would, rows for the edges of the range and for everything else.
+ */
+export const planFor = (frame: Frame, names: readonly MeasureName[]): Plan => {
+  const days = coveredIn(frame);
+  const told = days.length > 0 ? toldBySegments(frame, names) : [];
+  const others = names.filter((name) => !told.includes(name));
+  const plan = others.length > 0 || told.length === 0 ? withoutSegments(frame, others) : rowsAlone(frame, []);
+  if (told.length === 0) return plan;
+  const sums = told.filter((name) => name !== 'median_ms');
+  const rest = uncovered(frame.range, days);
+  return {
+    ...plan,
+    names,
+    sources: [...plan.sources, ...rest.flatMap((range) => withoutSegments({ ...frame, range }, sums).sources)],
+    segments: { names: sums, days, rest, median: told.includes('median_ms') },
   };
 };

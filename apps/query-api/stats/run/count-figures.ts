@@ -2,15 +2,18 @@ import { type QueryDimension, levelOf } from '../catalogue/dimensions.ts';
 import { type MeasureName } from '../catalogue/measures.ts';
 import { type MetricName, metricOf } from '../catalogue/metrics.ts';
 import { type Frame } from '../plan/frame.ts';
+import { asksLostRows } from '../plan/lost-rows.ts';
 import { type Plan, planFor } from '../plan/plan.ts';
 import { type AnswerOrder, answerSql } from '../sql/answer-sql.ts';
 import { type Statement } from '../sql/binds.ts';
 import { groupColumns } from '../sql/columns.ts';
 import { type Grid, type GroupValue } from '../sql/grid-sql.ts';
 import { type CountedOutside } from '../sql/outside.ts';
-import { countMedians } from './count-medians.ts';
+import { countFilteredMedians, countMedians } from './count-medians.ts';
+import { countSegments } from './count-segments.ts';
 import { type Order, type Page } from '../query/stats-query.ts';
 import { countSets } from './count-sets.ts';
+import { SegmentGone } from './segment-memory.ts';
 import { type StatsDatabase } from './stats-database.ts';
 
 /** Metrics by their names; null where there is nothing to divide by. */
@@ -31,6 +34,8 @@ export interface Counted {
   readonly total: number;
   /** Whether amounts in other currencies were left out. */
   readonly hasOtherCurrencies: boolean;
+  /** Whether rows were asked that retention has removed. */
+  readonly beyondRetention: boolean;
   /** Standard error of the visitors in percent; null if they are exact. */
   readonly visitorsErrorPercent: number | null;
 }
@@ -95,19 +100,26 @@ const totalOf = async (
   return Number(row?.['total'] ?? 0);
 };
 
-/** Counts metrics by group, each measure from where it is told exactly for the least work. */
-export const countFigures = async (
+/** What is counted outside SQL. */
+const countOutside = async (database: StatsDatabase, frame: Frame, plan: Plan, signal: AbortSignal) => {
+  const { segments, durations, sets } = plan;
+  const [visitors, ...others] = await Promise.all([
+    sets && countSets(database, frame, sets, signal),
+    durations && countMedians(database, database.durations, frame, durations, signal),
+    segments && segments.names.length > 0 ? countSegments(database, frame, segments, signal) : null,
+    segments?.median ? countFilteredMedians(database, frame, segments, signal) : null,
+  ]);
+  return { visitors, outside: [visitors, ...others].filter((counted) => counted !== null) };
+};
+
+const countOnce = async (
   database: StatsDatabase,
   frame: Frame,
   wanted: Wanted,
   signal: AbortSignal,
 ): Promise<Counted> => {
   const plan = planFor(frame, needsOf(frame, wanted.metrics));
-  const [visitors, medians] = await Promise.all([
-    plan.sets && countSets(database, frame, plan.sets, signal),
-    plan.durations && countMedians(database, database.durations, frame, plan.durations, signal),
-  ]);
-  const outside = [visitors, medians].filter((counted) => counted !== null);
+  const { visitors, outside } = await countOutside(database, frame, plan, signal);
   const read = (page: Page | undefined): Promise<readonly Row[]> =>
     database.query<Row>(statementOf(frame, { ...wanted, ...(page && { page }) }, plan, outside), signal);
   const rows = await read(wanted.page);
@@ -115,6 +127,22 @@ export const countFigures = async (
     rows: rows.map((row) => figuresOf(row, frame, wanted.metrics)),
     total: await totalOf(rows, wanted.page, read),
     hasOtherCurrencies: rows.some((row) => Number(row[OTHER_CURRENCIES] ?? 0) > 0),
+    beyondRetention: asksLostRows(plan, frame),
     visitorsErrorPercent: visitors?.errorPercent ?? null,
   };
+};
+
+/** Counts metrics by group, each measure from where it is told exactly for the least work. */
+export const countFigures = async (
+  database: StatsDatabase,
+  frame: Frame,
+  wanted: Wanted,
+  signal: AbortSignal,
+): Promise<Counted> => {
+  try {
+    return await countOnce(database, frame, wanted, signal);
+  } catch (error) {
+    if (!(error instanceof SegmentGone)) throw error;
+    return countOnce(database, { ...frame, covered: [] }, wanted, signal);
+  }
 };

@@ -1,20 +1,13 @@
-import { type Buckets, type Frame } from '../plan/frame.ts';
-import { type DayPlan } from '../plan/plan.ts';
+import { type Frame, type Span } from '../plan/frame.ts';
+import { type DayPlan, type SegmentPlan } from '../plan/plan.ts';
 import { type DurationRow, durationsSql } from '../sql/durations.ts';
-import { type GroupValue } from '../sql/grid-sql.ts';
 import { type CountedOutside } from '../sql/outside.ts';
-import { type DayDurations, type DurationMemory } from './day-durations.ts';
+import { openDurationsSql } from '../sql/session-rows.ts';
+import { readSegmentDurations } from './count-segments.ts';
+import { type DurationMemory } from './day-durations.ts';
+import { type DayDurations, bucketOfDay } from './day-group.ts';
 import { medianOfSorted } from './sorted-median.ts';
 import { type StatsDatabase } from './stats-database.ts';
-
-const placeIn = ({ starts }: Buckets, at: number): number => starts.findLastIndex((start) => start <= at);
-
-/** The group that a day belongs to: all of the range, a bucket by its number, or a day of the week. */
-const groupOf = ({ axis }: Frame, day: number): GroupValue | undefined => {
-  if (!axis) return undefined;
-  const place = placeIn(axis, day);
-  return axis.slots?.[place] ?? place + 1;
-};
 
 const readEdges = async (
   database: StatsDatabase,
@@ -30,6 +23,38 @@ const readEdges = async (
   }));
 };
 
+interface OpenRow {
+  readonly day: number;
+  readonly durations: readonly number[];
+}
+
+const readOpen = async (
+  database: StatsDatabase,
+  frame: Frame,
+  span: Span,
+  signal: AbortSignal,
+): Promise<readonly DayDurations[]> => {
+  const rows = await database.query<OpenRow>(openDurationsSql(frame, span), signal);
+  return rows.map(({ day, durations }) => ({
+    day: frame.days.starts[day - 1] ?? span.from,
+    durations: Int32Array.from(durations),
+  }));
+};
+
+/** The median duration of the sessions that a filter lets pass: of closed days from segments, of the rest from rows. */
+export const countFilteredMedians = async (
+  database: StatsDatabase,
+  frame: Frame,
+  { days, rest }: SegmentPlan,
+  signal: AbortSignal,
+): Promise<CountedOutside> => {
+  const [closed, open] = await Promise.all([
+    readSegmentDurations(database, frame, days, signal),
+    Promise.all(rest.map((span) => readOpen(database, frame, span, signal))),
+  ]);
+  return mediansOf(frame, [...closed, ...open.flat()]);
+};
+
 /** The median duration of sessions, over all of a range or by time, from the days' remembered durations. */
 export const countMedians = async (
   database: StatsDatabase,
@@ -42,10 +67,15 @@ export const countMedians = async (
     memory.ofDays(database, frame, plan.span, signal),
     readEdges(database, frame, plan, signal),
   ]);
-  const groups = [...Map.groupBy([...days, ...edges], ({ day }) => groupOf(frame, day))];
+  return mediansOf(frame, [...days, ...edges]);
+};
+
+/** The median of each group that days belong to. */
+const mediansOf = (frame: Frame, days: readonly DayDurations[]): CountedOutside => {
+  const groups = [...Map.groupBy(days, ({ day }) => bucketOfDay(frame, day))];
   const medians = groups.flatMap(([group, members]) => {
     const median = medianOfSorted(members.map(({ durations }) => durations));
     return median === null ? [] : [{ key: group === undefined ? [] : [group], median }];
   });
-  return { name: 'median_ms', keys: medians.map(({ key }) => key), values: medians.map(({ median }) => median) };
+  return { keys: medians.map(({ key }) => key), figures: [['median_ms', medians.map(({ median }) => median)]] };
 };

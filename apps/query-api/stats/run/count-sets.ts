@@ -45,7 +45,7 @@ class Unions {
   }
 
   get counted(): CountedSets {
-    return { name: 'visitors', keys: this.#keys, values: this.#visitors, errorPercent: this.#errorPercent };
+    return { keys: this.#keys, figures: [['visitors', this.#visitors]], errorPercent: this.#errorPercent };
   }
 }
 

@@ -1,17 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import { type Frame, type Span } from '../plan/frame.ts';
 import { type DurationRow, type FingerprintRow, durationsSql, fingerprintsSql } from '../sql/durations.ts';
+import { readSegmentDurations } from './count-segments.ts';
+import { type DayDurations } from './day-group.ts';
 import { type StatsDatabase } from './stats-database.ts';
 
 interface Remembered {
   readonly fingerprint: string;
   /** Sorted, in milliseconds. */
-  readonly durations: Int32Array;
-}
-
-/** Durations of the sessions that began on a day. */
-export interface DayDurations {
-  readonly day: number;
   readonly durations: Int32Array;
 }
 
@@ -64,10 +60,7 @@ export class DurationMemory {
   ): Promise<ReadonlyMap<number, Int32Array>> {
     if (stale.length === 0) return new Map();
     const starts = stale.map(({ day }) => day.getTime());
-    const rows = await database.query<DurationRow>(durationsSql(frame, daysAt(frame, starts)), signal);
-    const durations = new Map(
-      rows.map(({ place, durations: sorted }) => [starts[place - 1] ?? 0, Int32Array.from(sorted)]),
-    );
+    const durations = await readDays(database, frame, starts, signal);
     for (const { day, fingerprint } of stale) {
       this.#days.set(keyOf(frame, day.getTime()), {
         fingerprint,
@@ -77,6 +70,28 @@ export class DurationMemory {
     return durations;
   }
 }
+
+/** Closed days are read from their segments, the others from rows. */
+const readDays = async (
+  database: StatsDatabase,
+  frame: Frame,
+  starts: readonly number[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<number, Int32Array>> => {
+  const covered = (frame.covered ?? []).filter(({ from }) => starts.includes(from));
+  const open = starts.filter((start) => covered.every(({ from }) => from !== start));
+  const [closed, rows] = await Promise.all([
+    readSegmentDurations(database, { ...frame, by: [] }, covered, signal),
+    open.length > 0 ? database.query<DurationRow>(durationsSql(frame, daysAt(frame, open)), signal) : [],
+  ]);
+  return new Map([
+    ...[...Map.groupBy(closed, ({ day }) => day)].map(([day, parts]) => [day, sortedTogether(parts)] as const),
+    ...rows.map(({ place, durations }) => [open[place - 1] ?? 0, Int32Array.from(durations)] as const),
+  ]);
+};
+
+const sortedTogether = (parts: readonly DayDurations[]): Int32Array =>
+  Int32Array.from(parts.flatMap(({ durations }) => [...durations])).sort();
 
 const daysAt = ({ days }: Frame, starts: readonly number[]): readonly Span[] =>
   starts.map((from) => ({ from, to: days.starts.find((start) => start > from) ?? days.end }));

@@ -5,6 +5,7 @@ import { type Selection } from '../plan/selection.ts';
 import { operators } from '../query/operators.ts';
 import { refuseForCookieless } from '../query/refusals.ts';
 import { type Condition, type Filter, type StatsQuery, conditionsOf } from '../query/stats-query.ts';
+import { readCoveredDays } from './covered-days.ts';
 import { findValuesSql, lookedUp, selectionOf } from './find-values.ts';
 import { type Inquiry } from './inquiry.ts';
 import { type ResolvedRange } from './resolve-range.ts';
@@ -42,8 +43,11 @@ export class Inquiries {
   /** Throws `query.cookieless`, or `query.operatorUnknown` for a comparison that rows cannot make. */
   async open(subject: Subject, time: ResolvedRange, asked: Asked, signal: AbortSignal): Promise<Inquiry> {
     if (subject.visitorMode === 'cookieless') refuseForCookieless(asked);
-    const selection = await this.#select(subject, asked.filter, signal);
-    return { subject, time, selection, database: this.database, signal };
+    const [selection, covered] = await Promise.all([
+      this.#select(subject, asked.filter, signal),
+      readCoveredDays(this.database, subject, time, signal),
+    ]);
+    return { subject, time, selection, database: this.database, covered, signal };
   }
 
   async #select(subject: Subject, filter: Filter, signal: AbortSignal): Promise<Selection> {

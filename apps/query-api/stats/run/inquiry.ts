@@ -1,6 +1,6 @@
 import { DAY_MS } from '#libs/domain';
 import { type QueryDimension, type TimeUnit } from '../catalogue/dimensions.ts';
-import { type Frame, type Span } from '../plan/frame.ts';
+import { type CoveredDay, type Frame, type Span } from '../plan/frame.ts';
 import { type Selection } from '../plan/selection.ts';
 import { type ResolvedRange } from './resolve-range.ts';
 import { type StatsDatabase } from './stats-database.ts';
@@ -13,6 +13,8 @@ export interface Inquiry {
   readonly time: ResolvedRange;
   readonly selection: Selection;
   readonly database: StatsDatabase;
+  /** Closed days that lie in segments, in order; none if they were not looked for. */
+  readonly covered?: readonly CoveredDay[];
   /** Aborts when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
 }
@@ -43,7 +45,9 @@ export const frameOf = (inquiry: Inquiry, by: readonly QueryDimension[], range: 
     days: daysOf(subject.zone, span),
     persistent: subject.visitorMode === 'persistent',
     ownZone: time.ownZone,
+    rowsFrom: subject.rowsFrom ?? null,
     currency: subject.website.currency,
     now: subject.now,
+    covered: inquiry.covered ?? [],
   };
 };

@@ -3,6 +3,7 @@ import { Postgres, type PostgresOptions, sqlErrorOf } from '#libs/postgres';
 import { CallerLeft } from '../../http/caller-left.ts';
 import { type Statement } from '../sql/binds.ts';
 import { DurationMemory } from './day-durations.ts';
+import { SegmentMemory } from './segment-memory.ts';
 
 const CANCELLED = '57014';
 
@@ -29,6 +30,7 @@ const SETTINGS = `select pg_backend_pid() as pid, set_config('work_mem', '64MB',
 export class StatsDatabase {
   /** What is remembered of rows, so that they need not be read again. */
   readonly durations = new DurationMemory();
+  readonly segments = new SegmentMemory();
   readonly #postgres: Postgres;
 
   constructor(options: PostgresOptions) {
@@ -50,6 +52,16 @@ export class StatsDatabase {
     if (signal.aborted) throw new CallerLeft();
     try {
       for await (const row of this.#postgres.stream(text, values, signal)) yield row as R;
+    } catch (error) {
+      throw explained(error, signal);
+    }
+  }
+
+  /** The rows of a fixed query as bytes; rejects as `query` does. */
+  async bytes(query: string, signal: AbortSignal): Promise<readonly (readonly (Buffer | null)[])[]> {
+    if (signal.aborted) throw new CallerLeft();
+    try {
+      return await this.#postgres.bytes(query, signal);
     } catch (error) {
       throw explained(error, signal);
     }

@@ -67,7 +67,13 @@ const partSql = (asked: Asked, sql: string, counts: readonly string[]): string =
 
 const partsSql = (asked: Asked, binds: Binds): readonly string[] => [
   ...asked.sources.map((source) => partSql(asked, sourceSql(asked.frame, source, binds), namesOf(source))),
-  ...asked.outside.map((counted) => partSql(asked, outsideSql(asked.frame, counted, binds), [counted.name])),
+  ...asked.outside.map((counted) =>
+    partSql(
+      asked,
+      outsideSql(asked.frame, counted, binds),
+      counted.figures.map(([name]) => name),
+    ),
+  ),
 ];
 
 const emptyPart = (asked: Asked): string => {

@@ -31,12 +31,13 @@ export class Binds {
     return this.#bind(values, 'int[]');
   }
 
-  bigints(values: readonly number[]): string {
-    return this.#bind(values, 'bigint[]');
+  /** Of many numbers one text is faster to hand over than an array. */
+  bigints(values: ArrayLike<number>): string {
+    return this.#bind(`{${Array.prototype.join.call(values, ',')}}`, 'bigint[]');
   }
 
-  floats(values: readonly number[]): string {
-    return this.#bind(values, 'float8[]');
+  floats(values: ArrayLike<number>): string {
+    return this.#bind(`{${Array.prototype.join.call(values, ',')}}`, 'float8[]');
   }
 
   text(value: string): string {

@@ -4,18 +4,19 @@ import { type Binds } from './binds.ts';
 import { groupColumns } from './columns.ts';
 import { type GroupValue } from './grid-sql.ts';
 
-/** A measure of groups that was counted outside SQL. */
+/** Measures of groups that were counted outside SQL. */
 export interface CountedOutside {
-  readonly name: MeasureName;
   readonly keys: readonly (readonly GroupValue[])[];
-  readonly values: readonly number[];
+  /** Figures of each measure by group. */
+  readonly figures: readonly (readonly [name: MeasureName, values: ArrayLike<number>])[];
 }
 
-/** Such a measure as one more part of the answer. */
-export const outsideSql = (frame: Frame, { name, keys, values }: CountedOutside, binds: Binds): string => {
+/** Such measures as one more part of the answer. */
+export const outsideSql = (frame: Frame, { keys, figures }: CountedOutside, binds: Binds): string => {
   const groups = groupColumns(frame);
   const columns = groups.map((_, index) => binds.ints(keys.map((key) => key[index] as number | null)));
-  const figures = measures[name].type === 'float8' ? binds.floats(values) : binds.bigints(values);
-  return `select ${[...groups, name].join(', ')}
-  from unnest(${[...columns, figures].join(', ')}) outside (${[...groups, name].join(', ')})`;
+  const values = figures.map(([name, of]) => (measures[name].type === 'float8' ? binds.floats(of) : binds.bigints(of)));
+  const names = [...groups, ...figures.map(([name]) => name)].join(', ');
+  return `select ${names}
+  from unnest(${[...columns, ...values].join(', ')}) outside (${names})`;
 };

@@ -1,12 +1,13 @@
 import { type QueryDimension, levelOf, sources } from '../catalogue/dimensions.ts';
 import { type MeasureName, measures } from '../catalogue/measures.ts';
 import { type Frame, type Span } from '../plan/frame.ts';
-import { type CountedPart } from '../plan/plan.ts';
+import { type CountedPart } from '../plan/parts.ts';
+import { choosesByEvents } from '../plan/seen.ts';
 import { allOf } from './all-of.ts';
-import { type Binds } from './binds.ts';
+import { Binds, type Statement } from './binds.ts';
 import { columnSql, groupColumns } from './columns.ts';
 import { SESSION_REACH_MS, beginIn, joinSession, joinVisitor, needsVisitor } from './joins.ts';
-import { choosesByEvents, eventsWith, seenSql } from './seen.ts';
+import { eventsWith, seenSql } from './seen.ts';
 import { selectionSql } from './selection-sql.ts';
 
 /*
@@ -124,4 +125,15 @@ export const sessionRowsSql = (
   from (
     ${sourceOf(part, frame, span, binds)}
   ) s${groups.length > 0 ? `\n  group by ${groups.join(', ')}` : ''}`;
+};
+
+/** How long the sessions of a span that pass lasted, sorted, by the number of their day. Columns `day`, `durations`. */
+export const openDurationsSql = (frame: Frame, span: Span): Statement => {
+  const binds = new Binds();
+  const byDay: Frame = { ...frame, by: [{ kind: 'time', name: 'day' }], axis: { unit: 'day', ...frame.days } };
+  const text = `select d1 as day, array_agg(duration_ms::int order by duration_ms) as durations
+  from (
+    ${sourceOf('sessions', byDay, span, binds)}
+  ) s group by d1`;
+  return { text, values: binds.values };
 };
