@@ -1,13 +1,13 @@
 import { errorCatalogue } from '#libs/domain';
 import { SESSION_COOKIE } from '../http/access/admin-session.ts';
 import { collectingOperations, trackerOperations } from './areas/collecting.ts';
-import { letterOperations } from './areas/letters.ts';
+import { letterOperations, receiptOperations } from './areas/letters.ts';
 import { operationOperations } from './areas/operation.ts';
 import { reportOperations } from './areas/reports.ts';
 import { sessionOperations } from './areas/sessions.ts';
 import { annotationOperations, importOperations, websiteOperations } from './areas/websites.ts';
 import { type Alias, type Operation, type Parameter, areas } from './operation.ts';
-import { type Members, type Schema, ref } from './schema.ts';
+import { type Members, type Schema, ref, text } from './schema.ts';
 import { collectingSchemas } from './schemas/collecting.ts';
 import { letterSchemas } from './schemas/letters.ts';
 import { managementSchemas } from './schemas/management.ts';
@@ -20,6 +20,7 @@ import { SnakeSchemas } from './snake-schemas.ts';
 export const operations: readonly Operation[] = [
   ...collectingOperations,
   ...trackerOperations,
+  ...receiptOperations,
   ...letterOperations,
   ...websiteOperations,
   ...reportOperations,
@@ -118,7 +119,7 @@ const success = (status: string, schema: Schema | null, { answerType, csv }: Ope
   }),
 });
 
-const refusals = ({ refusals: codes }: Operation): readonly (readonly [string, ResponseObject])[] =>
+const refused = ({ refusals: codes }: Operation): readonly (readonly [string, ResponseObject])[] =>
   [...Map.groupBy(new Set(codes), (code) => String(errorCatalogue[code].status))].map(([status, named]) => [
     status,
     { description: named.join(', '), content: { 'application/problem+json': { schema: ref('Problem') } } },
@@ -126,7 +127,7 @@ const refusals = ({ refusals: codes }: Operation): readonly (readonly [string, R
 
 const responses = (operation: Operation): OperationObject['responses'] =>
   Object.fromEntries([
-    ...refusals(operation),
+    ...refused(operation),
     ...Object.entries(operation.answers).map(
       ([status, schema]) => [status, success(status, schema, operation)] as const,
     ),
@@ -154,13 +155,27 @@ const answersOf = ({ answers }: Operation, alias: Alias, snake: SnakeSchemas): O
     ? Object.fromEntries(Object.entries(answers).map(([status, schema]) => [status, schema && snake.of(schema)]))
     : answers);
 
+const WHICH_WEBSITE: Parameter = {
+  name: 'websiteId',
+  schema: text,
+  what: 'Needed where the caller can see several websites.',
+};
+
+/** The operation as an alias has it: where its path names no website, the query does. */
+const underAlias = (operation: Operation, alias: Alias, snake: SnakeSchemas): Operation => {
+  const answers = answersOf(operation, alias, snake);
+  const isNamed = /\{(?:websiteId|siteId)\}/.test(alias.call) || !operation.call.includes('{websiteId}');
+  if (isNamed) return { ...operation, answers };
+  const { query = [], refusals } = operation;
+  return { ...operation, answers, query: [...query, WHICH_WEBSITE], refusals: [...refusals, 'website.required'] };
+};
+
 type Entry = readonly [call: string, operation: OperationObject];
 
 const entriesOf = (operation: Operation, snake: SnakeSchemas): readonly Entry[] => {
   const canonical: Entry = [operation.call, operationObject(operation, operation.call)];
   const aliases = aliasesOf(operation).map((alias, index): Entry => {
-    const answering = { ...operation, answers: answersOf(operation, alias, snake) };
-    const made = operationObject(answering, alias.call);
+    const made = operationObject(underAlias(operation, alias, snake), alias.call);
     return [
       alias.call,
       {

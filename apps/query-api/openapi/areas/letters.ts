@@ -22,6 +22,23 @@ const listing = {
   refusals: managing,
 } as const;
 
+/** What became of one event (api.md 4.5). */
+export const receiptOperations: readonly Operation[] = [
+  {
+    id: 'readReceipt',
+    call: 'GET /api/v1/events/{eventId}/receipt',
+    area: 'Receipts',
+    what: 'What became of an event, within 48 hours',
+    who: 'any',
+    query: [
+      { name: 'siteId', schema: text, what: 'Needed without a credential, and if several websites have the event.' },
+      { name: 'at', schema: text, what: "Its signed place in the log, as the receipt's path says it." },
+    ],
+    answers: { 200: ref('Receipt'), 304: null },
+    refusals: ['field.invalid', 'site.missing', 'origin.denied', 'site.unknown', 'event.ambiguous', 'receipt.unknown'],
+  },
+];
+
 /** Events that could not be taken or projected (api.md 10). */
 export const letterOperations: readonly Operation[] = [
   {

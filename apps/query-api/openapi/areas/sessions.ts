@@ -7,9 +7,6 @@ const W = '/api/v1/websites/{websiteId}';
 
 const type: Parameter = { name: 'type', schema: oneOf(...eventTypes), what: 'Only events of this type.' };
 
-/** Sessions are found by other products without a website in the path. */
-const byWebsite: Parameter = { name: 'websiteId', schema: text, what: 'Where several have it.' };
-
 /** Single events and sessions: they show single visitors (api.md section 6). */
 export const sessionOperations: readonly Operation[] = [
   {
@@ -54,7 +51,7 @@ export const sessionOperations: readonly Operation[] = [
     area: 'Sessions',
     what: 'One session, with what happened in it',
     who: 'owner',
-    query: [visitor, byWebsite],
+    query: [visitor],
     answers: { 200: ref('SessionDetail'), 304: null },
     refusals: [...reading, 'session.unknown'],
     aliases: [{ call: 'GET /api/v1/sessions/{sessionId}', naming: 'snake' }],
