@@ -1,0 +1,203 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { BROWSER_AGENT } from './browser-agent.ts';
+import { type ChecklistRow, checklist } from './api-checklist.ts';
+import { TestInstance } from './instance.ts';
+import { until } from './until.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+interface OperationObject {
+  readonly parameters: readonly { readonly name: string; readonly in: string }[];
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { schema: Schema }>> }>>;
+  readonly 'x-canonical'?: string;
+}
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
+  readonly components: Schema;
+}
+
+const instance = new TestInstance();
+const ajv = formats.default(new Ajv2020({ strict: false }));
+let document: Document;
+let website = { id: '', siteId: '' };
+let sessionId = '';
+
+/** Whatever a schema names is all that may be there: what is answered and not described is found out. */
+const closed = (schema: unknown): unknown => {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const members = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, closed(value)]));
+  return 'properties' in members && !('additionalProperties' in members)
+    ? { ...members, additionalProperties: false }
+    : members;
+};
+
+const page = { url: 'https://example.com/pricing?utm_source=letter&utm_medium=email&utm_campaign=spring' };
+const pageView = (): object => ({ ...page, type: 'pageView', title: 'Pricing', screen: '1920x1080' });
+const custom = (): object => ({ ...page, type: 'custom', name: 'signup', properties: { plan: 'free' }, revenue: 12.5 });
+const vital = (): object => ({ ...page, type: 'vital', vitals: { lcp: 1200, cls: 0.02 } });
+const batch = (): object => ({ siteId: website.siteId, events: [pageView(), custom(), vital()] });
+
+/** What a call is sent, by its canonical one. */
+const bodies: Readonly<Record<string, () => object>> = {
+  'POST /api/v1/events': () => ({ siteId: website.siteId, ...pageView() }),
+  'POST /api/v1/events/batch': batch,
+  'POST /api/v1/sessions/start': () => ({ siteId: website.siteId, ...page, metadata: { plan: 'free' } }),
+  'POST /api/v1/websites': () => ({ name: 'Made by the list', domain: 'made.example' }),
+  'PUT /api/v1/websites/{websiteId}': () => ({ description: 'Changed by the list' }),
+  'POST /api/v1/admin/summaries/refresh': () => ({ date: 'all' }),
+};
+
+const create = (): Promise<typeof website> =>
+  instance.api('POST', '/api/v1/websites', { name: 'Example', domain: 'example.com', timeZone: 'UTC' });
+
+interface Called {
+  readonly status: number;
+  readonly link: string | null;
+  readonly body: unknown;
+}
+
+const send = async (method: string, path: string, body: object | undefined): Promise<Called> => {
+  const response = await fetch(`${instance.url}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${instance.adminToken}`,
+      origin: 'https://example.com',
+      'user-agent': BROWSER_AGENT,
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const parsed: unknown = text === '' ? undefined : JSON.parse(text);
+  return { status: response.status, link: response.headers.get('link'), body: parsed };
+};
+
+const filled = (path: string, values: Readonly<Record<string, string>>): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '01980000-0000-7000-8000-000000000000');
+
+/** The path of the document that an address is one of; one with fixed words rather than one with parameters. */
+const templateOf = (path: string): string => {
+  const fits = (template: string): boolean =>
+    new RegExp(`^${template.replace(/\{\w+\}/g, '(?:\\{\\w+\\}|[^/{}]+)').replaceAll('.', '\\.')}$`).test(path);
+  const found = Object.keys(document.paths).filter(fits);
+  return found.sort((one, other) => one.split('{').length - other.split('{').length)[0] ?? '';
+};
+
+const operationOf = (call: string): OperationObject | undefined => {
+  const [method = '', path = ''] = call.split(/[ ?]/);
+  return document.paths[templateOf(path)]?.[method.toLowerCase()];
+};
+
+/** What is wrong with a body by the schema of an answer; empty if nothing is. */
+const faultsOf = (operation: OperationObject | undefined, { status, body }: Called): readonly unknown[] => {
+  const schema = operation?.responses[String(status)]?.content?.['application/json']?.schema;
+  if (schema === undefined) return [`nothing is said of an answer with ${status}`];
+  const validate = ajv.compile({ ...(closed(schema) as Schema), components: closed(document.components) });
+  return validate(body)
+    ? []
+    : (validate.errors ?? []).map(({ instancePath, message, params }) => [instancePath, message, params]);
+};
+
+/** What has no website in its path is asked of one by its query. */
+const queryOf = (call: string): string =>
+  operationOf(call)?.parameters.some((one) => one.name === 'websiteId' && one.in === 'query')
+    ? `?websiteId=${website.siteId}`
+    : '';
+
+interface Call {
+  readonly no: string;
+  readonly call: string;
+  readonly canonical: string;
+}
+
+const callOf = ([no, call, canonical = '=']: ChecklistRow): Call => ({
+  no,
+  call,
+  canonical: canonical === '=' ? (call.split('?')[0] ?? '') : canonical,
+});
+
+const built = checklist.filter(([, , , later]) => later === undefined).map(callOf);
+const later = checklist.filter(([, , , area]) => area !== undefined).map(callOf);
+
+const perform = async ({ call, canonical }: Call, values: Readonly<Record<string, string>>): Promise<Called> => {
+  const [method = '', path = ''] = call.split(' ');
+  const body = bodies[canonical] ?? (/^P[OU]/.test(method) ? () => ({}) : undefined);
+  return send(method, filled(path, values) + queryOf(call), body?.());
+};
+
+/** The canonical path as a reply names it: with the website as the caller has named it. */
+const linkOf = ({ call, canonical }: Call, values: Readonly<Record<string, string>>): string => {
+  const bySiteId = queryOf(call) !== '' || call.includes('{siteId}');
+  const named = bySiteId ? { ...values, websiteId: values['siteId'] ?? '' } : values;
+  return `<${filled(canonical.split(' ')[1] ?? '', named)}>; rel="canonical"`;
+};
+
+beforeAll(async () => {
+  await instance.start();
+  website = await create();
+  document = (await send('GET', '/openapi.json', undefined)).body as Document;
+  expect((await send('POST', '/api/v1/events/batch', batch())).status).toBe(202);
+  const { data } = await until(
+    () =>
+      instance.api<{ data: readonly { sessionId: string }[] }>('GET', `/api/v1/websites/${website.siteId}/sessions`),
+    (sessions) => sessions.data.length > 0,
+  );
+  sessionId = data[0]?.sessionId ?? '';
+}, 60_000);
+afterAll(() => instance.remove());
+
+describe('every call that the product was drawn from', () => {
+  it('is in the list, once', () => {
+    expect(new Set(checklist.map(([no]) => no)).size).toBe(148);
+  });
+
+  it.each(built)('$no $call answers as the document says', async (row) => {
+    const { call, canonical } = row;
+    const { id, siteId } = call.startsWith('DELETE') ? await create() : website;
+    const values = { websiteId: id, siteId, sessionId };
+    const answer = await perform(row, values);
+    const operation = operationOf(call);
+    expect({ call, faults: faultsOf(operation, answer) }).toEqual({ call, faults: [] });
+    expect(answer.status).toBeLessThan(300);
+    const isCanonical = call.split('?')[0] === canonical;
+    expect(operationOf(operation?.['x-canonical'] ?? call)).toBe(operationOf(canonical));
+    expect(answer.link).toBe(isCanonical ? null : linkOf(row, values));
+  });
+});
+
+/** Answered by other specs: pages, scripts, a stream that does not end, a link that works once. */
+const others = /^\/(?:docs|tracker|sign-in)|\/stream$/;
+/** Of these there may be nothing to read here. */
+const absent = /\{(?:deadLetterId|importId|jobId|run)\}$|\/receipt$/;
+
+const readFaults = async (path: string, values: Readonly<Record<string, string>>): Promise<readonly unknown[]> => {
+  const query = path.endsWith('/query') ? '?metrics=visitors,pageViews&dimensions=path' : queryOf(`GET ${path}`);
+  const answer = await send('GET', filled(path, values) + query, undefined);
+  if (answer.status === 404 && absent.test(path)) return [];
+  return faultsOf(document.paths[path]?.['get'], answer).map((fault) => [path, answer.status, fault]);
+};
+
+describe('every read that the document describes', () => {
+  it('answers as it says', async () => {
+    const { id: websiteId, siteId } = website;
+    const events = `/api/v1/websites/${siteId}/events`;
+    const { data } = await instance.api<{ data: readonly { eventId: string; visitorId: string }[] }>('GET', events);
+    const { eventId = '', visitorId = '' } = data[0] ?? {};
+    const values = { websiteId, siteId, sessionId, eventId, visitorId, list: 'pages', dimension: 'path' };
+    const reads = Object.keys(document.paths).filter((path) => document.paths[path]?.['get'] && !others.test(path));
+    expect(reads.length).toBeGreaterThan(100);
+    const faults: unknown[] = [];
+    for (const path of reads) faults.push(...(await readFaults(path, values)));
+    expect(faults).toEqual([]);
+  }, 60_000);
+});
+
+describe('calls of parts that are not built yet', () => {
+  it.each(later)('$no $call says that there is nothing', async (row) => {
+    const { id: websiteId, siteId } = website;
+    const { status, body } = await perform(row, { websiteId, siteId, sessionId });
+    expect([status, body]).toMatchObject([404, { code: 'route.unknown' }]);
+  });
+});
