@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DirectoryModule } from '#libs/directory';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.ts';
+import { DropsModule } from './drops/drops.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './http/health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
@@ -28,6 +29,7 @@ import { VisitorsModule } from './visitors/visitors.module.ts';
     ProjectionsModule,
     MaintenanceModule,
     DeadLettersModule,
+    DropsModule,
     ReceiptsModule,
     OpenApiModule,
     ManagementModule,

@@ -4,6 +4,7 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigModule, readConfig } from '#libs/config';
 import { Directory } from '#libs/directory';
 import { type Website } from '#libs/domain';
+import { DropsModule } from '../drops/drops.module.ts';
 import { EventsModule } from '../events/events.module.ts';
 import { createHttpApp } from '../http/create-http-app.ts';
 import { HttpModule } from '../http/http.module.ts';
@@ -59,6 +60,7 @@ export class StatsApp {
       EventsModule,
       SessionsModule,
       VisitorsModule,
+      DropsModule,
     );
     const app = await createHttpApp(config, root);
     await app.init();

@@ -30,7 +30,7 @@ interface ProjectionRow {
 const SQL = `
   select c.projection as name, c.version, max(c.as_of) as "asOf", sum(c.lag_events)::bigint as "lagEvents",
     min(c.behind_since) as "behindSince", min(c.seen_at) as "seenAt",
-    (select count(*) from dead_letters d where d.projection = c.projection and d.version = c.version) as "deadLetters",
+    (select count(*) from dead_letters d where d.projection = c.projection and d.version = c.version and d.state = 'open') as "deadLetters",
     json_agg(json_build_object('partition', c.partition, 'lagEvents', c.lag_events) order by c.partition) as partitions
   from checkpoints c left join projections p on p.name = c.projection
   where c.version = coalesce(p.active_version, c.version)
