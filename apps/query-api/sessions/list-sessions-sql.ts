@@ -22,10 +22,8 @@ export interface Listed {
 
 type Column = (dimension: QueryDimension) => string;
 
-const afterSql = ({ value, id }: Place, { sql, byStart, descending }: SessionOrder, binds: Binds): string => {
-  const at = byStart ? binds.instant(value) : binds.number(String(value));
-  return `(${sql}, s.session) ${descending ? '<' : '>'} (${at}, ${binds.uuid(id)})`;
-};
+const afterSql = ({ value, id }: Place, { sql, bound, descending }: SessionOrder, binds: Binds): string =>
+  `(${sql}, s.session) ${descending ? '<' : '>'} (${bound(value, binds)}, ${binds.uuid(id)})`;
 
 /** Ordered by their beginning, sessions go on where the page before ended: the index begins there. */
 const rest = (span: Span, { byStart, descending }: SessionOrder, after: Place | null): Span => {

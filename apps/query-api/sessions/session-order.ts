@@ -1,21 +1,31 @@
 import { Failure } from '#libs/domain';
 import { type Order } from '../stats/query/stats-query.ts';
+import { type Binds } from '../stats/sql/binds.ts';
 import { type SessionRecord } from '../rows/session-record.ts';
 
 /** What sessions can be ordered by: a number, in rows and as SQL. */
 interface OrderKey {
   readonly sql: string;
+  /** A number of rows as the SQL has it. */
+  readonly bound: (value: number, binds: Binds) => string;
   readonly of: (session: SessionRecord) => number;
 }
 
+const count = (value: number, binds: Binds): string => binds.number(String(value));
+
 const keys = {
-  startedAt: { sql: 's.first_at', of: ({ firstAt }) => firstAt.getTime() },
+  startedAt: {
+    sql: 's.first_at',
+    bound: (value, binds) => binds.instant(value),
+    of: ({ firstAt }) => firstAt.getTime(),
+  },
   durationSeconds: {
-    sql: '(extract(epoch from s.last_at - s.first_at) * 1000)::bigint',
+    sql: '(s.last_at - s.first_at)',
+    bound: (value, binds) => `${count(value, binds)}::float8 * interval '1 millisecond'`,
     of: ({ firstAt, lastAt }) => lastAt.getTime() - firstAt.getTime(),
   },
-  pageViews: { sql: 's.page_views', of: ({ pageViews }) => pageViews },
-  events: { sql: 's.events', of: ({ events }) => events },
+  pageViews: { sql: 's.page_views', bound: count, of: ({ pageViews }) => pageViews },
+  events: { sql: 's.events', bound: count, of: ({ events }) => events },
 } as const satisfies Record<string, OrderKey>;
 
 type OrderName = keyof typeof keys;
