@@ -46,13 +46,14 @@ export class AnswerStatsQueryHandler implements IQueryHandler<AnswerStatsQuery> 
     const names = groupedBy(query).map(({ name }) => name);
     const compared = query.compare !== 'none';
     const hasOtherCurrencies = table.hasOtherCurrencies || totals.hasOtherCurrencies;
+    const beyondRetention = table.beyondRetention || totals.beyondRetention;
     return {
       body: {
         rows: table.rows.map((row) => rowOf(names, row, compared)),
         ...totalsOf(totals, compared),
         ...pageMembers(query.page, table.total, questionOf(query)),
       },
-      notices: noticesOf(subject, time, { ...query, hasOtherCurrencies }),
+      notices: noticesOf(subject, time, { ...query, hasOtherCurrencies, beyondRetention }),
       estimates: estimatesOf([table.visitorsErrorPercent, totals.visitorsErrorPercent]),
       table: { member: 'rows', columns: [...names, ...query.metrics] },
     };

@@ -6,6 +6,7 @@ import { type AskedReport } from './asked-report.ts';
 /** What the notes of an answer are made of: every table and total in it. */
 export interface Noted {
   readonly hasOtherCurrencies: boolean;
+  readonly beyondRetention?: boolean;
   readonly visitorsErrorPercent: number | null;
 }
 
@@ -23,6 +24,7 @@ export const reportAnswer = (
     metrics: visitors,
     filter: question.filter,
     hasOtherCurrencies: noted.some(({ hasOtherCurrencies }) => hasOtherCurrencies),
+    beyondRetention: noted.some(({ beyondRetention }) => beyondRetention === true),
   }),
   estimates: estimatesOf(noted.map(({ visitorsErrorPercent }) => visitorsErrorPercent)),
   table,

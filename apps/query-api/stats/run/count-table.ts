@@ -33,6 +33,7 @@ export interface Table {
   readonly rows: readonly TableRow[];
   readonly total: number;
   readonly hasOtherCurrencies: boolean;
+  readonly beyondRetention: boolean;
   readonly visitorsErrorPercent: number | null;
 }
 
@@ -122,6 +123,7 @@ export interface Totals {
   readonly now: Metrics;
   readonly before: Metrics | null;
   readonly hasOtherCurrencies: boolean;
+  readonly beyondRetention: boolean;
   readonly visitorsErrorPercent: number | null;
 }
 

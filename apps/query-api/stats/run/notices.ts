@@ -14,6 +14,8 @@ export interface Noted {
   readonly metrics: readonly MetricName[];
   readonly filter: Filter;
   readonly hasOtherCurrencies: boolean;
+  /** Whether rows were asked that retention has removed. */
+  readonly beyondRetention?: boolean;
 }
 
 const addsVisitors = ({ visitorMode, zone }: Subject, { range }: ResolvedRange): boolean =>
@@ -24,11 +26,38 @@ const scopeDetail = (filter: Filter): string =>
     ? 'The filter selects events; figures of sessions are of sessions with at least one such event.'
     : 'The filter selects whole sessions.';
 
+/** What retention has taken from the answer: rows of events that it would have been counted from. */
+const retentionNotices = ({ rowsFrom, zone }: Subject, { range }: ResolvedRange, noted: Noted): readonly Notice[] => {
+  if (rowsFrom === null || rowsFrom === undefined || range.from >= rowsFrom) return [];
+  if (noted.beyondRetention !== true && !selectsEvents(noted.filter)) return [];
+  const detail = `Single events are kept from ${zone.dayOf(rowsFrom).label} on; of the time before, only what was summarised is counted.`;
+  return [{ code: 'range.beyondRetention', detail }];
+};
+
+/** What is shown is as it was before the website's settings changed, until the past has been counted again. */
+const recutNotices = ({ zone, visitorMode, website }: Subject): readonly Notice[] => [
+  ...(zone.name === website.timeZone
+    ? []
+    : [
+        {
+          code: 'zone.rebuilding',
+          detail: `Days are those of ${zone.name} until they have been counted again in ${website.timeZone}.`,
+        },
+      ]),
+  ...(visitorMode === website.visitorMode
+    ? []
+    : [
+        {
+          code: 'definition.changed',
+          detail: `Visitors are told apart as ${visitorMode} until they have been counted again as ${website.visitorMode}.`,
+        },
+      ]),
+];
+
 /** The notices of an answer, in the order in which they are worth reading. */
 export const noticesOf = (subject: Subject, time: ResolvedRange, noted: Noted): readonly Notice[] => {
   const { metrics, filter, hasOtherCurrencies } = noted;
   const perDay = metrics.includes('visitors') && addsVisitors(subject, time);
-  const isRecut = subject.zone.name !== subject.website.timeZone;
   return [
     ...(perDay
       ? [
@@ -47,13 +76,7 @@ export const noticesOf = (subject: Subject, time: ResolvedRange, noted: Noted): 
           },
         ]
       : []),
-    ...(isRecut
-      ? [
-          {
-            code: 'zone.rebuilding',
-            detail: `Days are those of ${subject.zone.name} until they have been counted again in ${subject.website.timeZone}.`,
-          },
-        ]
-      : []),
+    ...retentionNotices(subject, time, noted),
+    ...recutNotices(subject),
   ];
 };

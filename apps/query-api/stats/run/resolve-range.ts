@@ -77,6 +77,11 @@ export const resolveRange = (question: TimeQuestion, subject: Subject): Resolved
       field: 'timeZone',
     });
   }
+  if (!ownZone && range.from < (subject.rowsFrom ?? -Infinity)) {
+    throw new Failure('query.timeZone', 'Another time zone is answered as far back as single events are kept.', {
+      field: 'timeZone',
+    });
+  }
   const compareRange = compareRangeOf(question.compare, range, context);
   refuseBeyondCalendars(compareRange, 'compare');
   return { range, compareRange, zone, ownZone };

@@ -16,6 +16,8 @@ export interface Subject {
   readonly dataVersion: number;
   /** Beginning of the first day with anything in it, epoch ms; null if there is none. */
   readonly firstDay: number | null;
+  /** Where its rows of events begin, epoch ms: those before have gone, summaries and sessions have not. Null: all are there. */
+  readonly rowsFrom?: number | null;
   /** The clock of the whole answer, epoch ms. */
   readonly now: number;
 }

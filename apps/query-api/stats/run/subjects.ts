@@ -13,17 +13,19 @@ interface SiteRow {
   readonly visitorMode: VisitorMode | null;
   readonly dataVersion: number;
   readonly firstDay: Date | null;
+  readonly rowsFrom: Date | null;
 }
 
 const siteSql = (schema: string): string => `
   select s.site, s.active_cut as cut, c.time_zone as "timeZone", c.visitor_mode as "visitorMode",
     (select coalesce(sum(v.version), 0)::bigint from ${schema}.site_versions v where v.site = s.site) as "dataVersion",
     (select min(u.bucket) from ${schema}.summaries u
-     where u.site = s.site and u.cut = s.active_cut and u.grain = 2 and u.dimension = 0) as "firstDay"
+     where u.site = s.site and u.cut = s.active_cut and u.grain = 2 and u.dimension = 0) as "firstDay",
+    s.rows_from as "rowsFrom"
   from ${schema}.sites s left join ${schema}.cuts c on c.site = s.site and c.cut = s.active_cut
   where s.site_id = $1`;
 
-type Counted = Pick<Subject, 'site' | 'cut' | 'zone' | 'visitorMode' | 'dataVersion' | 'firstDay'>;
+type Counted = Pick<Subject, 'site' | 'cut' | 'zone' | 'visitorMode' | 'dataVersion' | 'firstDay' | 'rowsFrom'>;
 
 /** A zone that this machine no longer knows must not take every report with it. */
 const zoneNamed = (name: string): Zone => makeZone(isTimeZone(name) ? name : 'UTC');
@@ -35,6 +37,7 @@ const ofRow = (row: SiteRow, website: Website): Counted => ({
   visitorMode: row.visitorMode ?? website.visitorMode,
   dataVersion: row.dataVersion,
   firstDay: row.firstDay?.getTime() ?? null,
+  rowsFrom: row.rowsFrom?.getTime() ?? null,
 });
 
 const beforeFirstEvent = ({ timeZone, visitorMode }: Website): Counted => ({
