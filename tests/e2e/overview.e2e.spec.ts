@@ -23,6 +23,10 @@ beforeAll(async () => {
   };
   ({ siteId } = await instance.api<{ siteId: string }>('POST', '/api/v1/websites', website));
   await footfall(instance.dataDir, 'import', 'access-log', 'examples/access.log.gz', '--website', siteId);
+  await instance.api('POST', `/api/v1/websites/${siteId}/annotations`, {
+    at: '2015-05-18',
+    text: 'Linked from the news',
+  });
 }, 90_000);
 afterAll(() => instance.remove());
 
@@ -60,6 +64,7 @@ describeInBrowser('the Overview', () => {
       try {
         const page = await signIn(browser);
         await openOverview(page);
+        await page.getByRole('row', { name: /Linked from the news/ }).waitFor({ state: 'attached' });
         await page.screenshot({ path: `${PICTURES}/overview-${look.width}-${look.colorScheme}.png`, fullPage: true });
         expect(await violations(page)).toEqual([]);
         const wider = await page.evaluate(

@@ -170,6 +170,13 @@ export interface TrackingRefusal {
   readonly detail?: string | null;
 }
 
+/** What happened to a website at an instant. */
+export interface Annotation {
+  readonly id: string;
+  readonly at: string;
+  readonly text: string;
+}
+
 export type ImportStatus = 'queued' | 'running' | 'done' | 'failed' | 'undoing' | 'undone';
 
 export interface Import {

@@ -1,4 +1,5 @@
 import { MenuTrigger } from 'react-aria-components/Menu';
+import { useAnnotations } from '../../api/use-annotations.ts';
 import { type Dashboard, type Interval, type Website } from '../../api/types.ts';
 import { comparedLabel, rangeLabel } from '../../format/dates.ts';
 import { Button, IconButton } from '../../primitives/button.tsx';
@@ -23,8 +24,9 @@ interface ChartPanelProps {
 export function ChartPanel({ website, dashboard }: ChartPanelProps) {
   const { report } = useReport();
   const { now } = useToday(website.timeZone);
+  const { data: annotations } = useAnnotations(website.siteId);
   if (!dashboard) return <Skeleton />;
-  const model = modelOf(dashboard, metricNamed(report.metric), now);
+  const model = modelOf(dashboard, metricNamed(report.metric), now, annotations);
   return (
     <div className="flex flex-col gap-8">
       <div className="flex min-h-control flex-wrap items-center gap-x-16 gap-y-4">

@@ -56,6 +56,11 @@ function PointRow({ point, isCompared }: { readonly point: PointText; readonly i
       <th scope="row" className="text-left whitespace-nowrap">
         {point.date}
         {point.isUnfinished && <span className="text-text-3"> · {text.chart.unfinished}</span>}
+        {point.notes.map((note) => (
+          <span key={note} className="block whitespace-normal text-text-2">
+            {note}
+          </span>
+        ))}
       </th>
       <td className="font-medium">{point.value}</td>
       {isCompared && <td className="text-text-2">{point.before?.value ?? none}</td>}

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { text } from '../../text/en.ts';
 import { ChartTable } from './chart-table.tsx';
 import { Crosshair, Selection } from './crosshair.tsx';
-import { Grid, Lines, Nights, TimeLabels } from './marks.tsx';
+import { Grid, Lines, Nights, Notes, TimeLabels } from './marks.tsx';
 import { spokenPoint, type ChartModel } from './model.ts';
 import { frameFor, makeScale, type Size } from './plot.ts';
 import { Tooltip } from './tooltip.tsx';
@@ -48,6 +48,7 @@ function Drawing({ model, size }: { readonly model: ChartModel; readonly size: S
         <Grid model={model} scale={scale} size={size} />
         <Selection selection={explore.selection} scale={scale} size={size} />
         <Lines model={model} scale={scale} size={size} />
+        <Notes model={model} scale={scale} size={size} />
         <TimeLabels model={model} scale={scale} size={size} />
         <Crosshair index={explore.index} model={model} scale={scale} size={size} />
       </svg>

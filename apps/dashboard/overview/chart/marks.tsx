@@ -95,6 +95,33 @@ export function Lines({ model, scale, size }: MarksProps) {
   );
 }
 
+const noteSize = 4;
+
+/** Where its owner noted something of the website: what it is stands in the tooltip and in the table. */
+export function Notes({ model, scale, size }: MarksProps) {
+  return model.points.map(({ notes }, index) => {
+    if (notes.length === 0) return null;
+    const x = scale.x(index);
+    return (
+      <g key={model.buckets[index]?.start}>
+        <line
+          x1={x}
+          x2={x}
+          y1={scale.frame.top}
+          y2={size.height - scale.frame.bottom}
+          strokeDasharray="2 4"
+          className="stroke-text-3"
+          shapeRendering="crispEdges"
+        />
+        <path
+          d={`M${x} ${scale.frame.top - noteSize}l${noteSize} ${noteSize}l${-noteSize} ${noteSize}l${-noteSize} ${-noteSize}Z`}
+          className="fill-text-2"
+        />
+      </g>
+    );
+  });
+}
+
 interface LineProps {
   readonly series: Series;
   readonly scale: Scale;

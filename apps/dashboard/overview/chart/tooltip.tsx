@@ -11,6 +11,9 @@ interface TooltipProps {
   readonly size: Size;
 }
 
+/** A note may be long: it wraps. */
+const noteWidth = '32ch';
+
 /** Both periods in one box, on the side of the crosshair that has more room. */
 export function Tooltip({ point, metric, x, size }: TooltipProps) {
   const side = x > size.width / 2 ? { right: size.width - x + 12 } : { left: x + 12 };
@@ -31,6 +34,11 @@ export function Tooltip({ point, metric, x, size }: TooltipProps) {
         note={point.isUnfinished ? text.chart.unfinished : undefined}
       />
       {point.before && <Line date={point.before.date} value={point.before.value} className="text-text-3" dash="3 3" />}
+      {point.notes.map((note) => (
+        <span key={note} style={{ maxWidth: noteWidth }} className="whitespace-normal text-text">
+          {note}
+        </span>
+      ))}
     </div>
   );
 }
