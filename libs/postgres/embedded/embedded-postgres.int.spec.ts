@@ -89,6 +89,16 @@ describe('an embedded server', () => {
     expect(await ask(server, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
+  it('starts at once after its server and all of its processes were killed', async () => {
+    const dataDir = join(folder, 'data');
+    const elsewhere = await startElsewhere(dataDir);
+    const pidFile = join(dataDir, 'cluster', 'data', 'postmaster.pid');
+    const server = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+    elsewhere.kill('SIGKILL');
+    process.kill(server, 'SIGKILL');
+    expect(await ask(await start(dataDir), 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
   it('begins anew where making the data was cut short', async () => {
     mkdirSync(join(folder, 'data', 'cluster.half-made', 'data'), { recursive: true });
     const server = await start(join(folder, 'data'));

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isUnavailable } from '../sql-error.ts';
 import { type Account, serverAccount } from './account.ts';
 import { installedBinaries } from './binaries.ts';
 import { openCluster, removeHalfMade } from './cluster.ts';
@@ -26,6 +28,8 @@ export interface EmbeddedPostgres {
 }
 
 const ATTEMPTS = 3;
+const SETTLES_MS = 60_000;
+const LOOK_AGAIN_MS = 50;
 
 /**
  * Starts the PostgreSQL that npm installed, or takes over one that a killed Footfall left behind. The data folder is
@@ -52,9 +56,24 @@ export const startEmbeddedPostgres = async (options: EmbeddedOptions): Promise<E
 const serverOf = async (places: Places, account: Account | undefined): Promise<ServerProcess> =>
   new ServerProcess(places, await openCluster(places, account), account);
 
-/** A server that runs without an owner is stopped, since its settings may be another version's. */
+/**
+ * A server that runs without an owner is stopped, since its settings may be another version's. One that was killed a
+ * moment ago seems to run and takes no connection, as does one that recovers: what becomes of it is waited for.
+ */
 const stopLeftOver = async (server: ServerProcess, dataDir: string): Promise<void> => {
-  if (!(await server.isRunning())) return;
+  const until = Date.now() + SETTLES_MS;
+  while (await server.isRunning()) {
+    try {
+      await stopUnowned(server, dataDir);
+      return;
+    } catch (error) {
+      if (!isUnavailable(error) || Date.now() > until) throw error;
+    }
+    await sleep(LOOK_AGAIN_MS);
+  }
+};
+
+const stopUnowned = async (server: ServerProcess, dataDir: string): Promise<void> => {
   const ownership = await Ownership.take(await server.url());
   if (!ownership) throw new DataFolderInUse(dataDir);
   await server.stop();
