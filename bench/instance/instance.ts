@@ -11,9 +11,9 @@ const PORT_LINE = 3;
 const POOL = 6;
 
 /** The bench stands in for a proxy, so that visitors have addresses of their own. */
-const environmentOf = (dataDir: string): NodeJS.ProcessEnv => ({
+const environmentOf = (dataDir: string, port: string): NodeJS.ProcessEnv => ({
   PATH: '/usr/bin:/bin',
-  PORT: '0',
+  PORT: port,
   FOOTFALL_DATA_DIR: dataDir,
   COLLECT_RATE_PER_MINUTE: '0',
   RATE_LIMIT_PER_MINUTE: '0',
@@ -23,7 +23,7 @@ const environmentOf = (dataDir: string): NodeJS.ProcessEnv => ({
 
 const line = (path: string, index = 0): string => readFileSync(path, 'utf8').split('\n')[index]?.trim() ?? '';
 
-/** The built standalone, as it is shipped, on a free port. */
+/** The built standalone, as it is shipped, on a free port, which it keeps. */
 export class Instance {
   readonly dataDir: string;
   readonly #isOurs: boolean;
@@ -44,7 +44,7 @@ export class Instance {
   async start(): Promise<number> {
     const began = performance.now();
     const child = spawn(process.execPath, [main], {
-      env: environmentOf(this.dataDir),
+      env: environmentOf(this.dataDir, this.#url === '' ? '0' : new URL(this.#url).port),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
@@ -106,8 +106,14 @@ export class Instance {
   }
 
   async closeDatabase(): Promise<void> {
-    await this.#database?.close();
+    const open = this.#database;
     this.#database = undefined;
+    await open?.close().catch(() => undefined);
+  }
+
+  /** Says that it is about to be killed, so that its end is no surprise. */
+  expectEnd(): void {
+    this.#isStopping = true;
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
@@ -115,7 +121,7 @@ export class Instance {
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    this.#isStopping = true;
+    this.expectEnd();
     child.kill(signal);
     await ended;
   }
