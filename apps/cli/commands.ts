@@ -1,4 +1,5 @@
 import { type Command } from 'commander';
+import { deadLettersCommand } from './commands/dead-letters.ts';
 import { importCommand } from './commands/import.ts';
 import { maintainCommand } from './commands/maintain.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
@@ -13,5 +14,6 @@ export const commands: readonly ((program: Command) => void)[] = [
   recountCommand,
   rebuildCommand,
   maintainCommand,
+  deadLettersCommand,
   statusCommand,
 ];
