@@ -26,7 +26,7 @@ const shownOf = ({ paths }: OpenApi): readonly Shown[] => {
 };
 
 const section = (title: string, body: Html): Html => html`
-  <h4>${title}</h4>
+  <h3>${title}</h3>
   ${body}
 `;
 
@@ -56,10 +56,10 @@ const answer = ([status, { description, content }]: [string, ResponseObject]): H
 
 const operationItem = ({ method, path, operation, aliases }: Shown): Html => {
   const { operationId, summary, parameters, responses, security } = operation;
-  return html`<details id="${operationId}">
+  return html`<details>
     <summary><b class="${method.toLowerCase()}">${method}</b> <code>${path}</code> <span>${summary}</span></summary>
-    <p>
-      ${security.length > 0 ? 'Needs the admin token as a bearer, or the session of a browser.' : 'Open to anybody.'}
+    <p id="${operationId}">
+      ${security.length > 0 ? 'Needs the admin token as a bearer, or the session of a browser.' : 'Needs no credential.'}
     </p>
     ${
       parameters.length > 0
@@ -94,8 +94,9 @@ const operationItem = ({ method, path, operation, aliases }: Shown): Html => {
 const idOf = (area: string): string => `area-${area.toLowerCase()}`;
 
 const schemaItem = ([name, schema]: [string, Schema]): Html =>
-  html`<details id="schema-${name}">
+  html`<details>
     <summary><code>${name}</code></summary>
+    <span id="schema-${name}"></span>
     ${schemaMembers(schema)}
   </details>`;
 
@@ -116,9 +117,7 @@ export const apiPage = (document: OpenApi): ApiPage => {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${info.title} API ${info.version}</title>
-        <style>
-          ${new Html(style)}
-        </style>
+        ${new Html(`<style>${style}</style>`)}
       </head>
       <body>
         <nav aria-label="Areas">

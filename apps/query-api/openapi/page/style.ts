@@ -22,12 +22,12 @@ nav .home { font-weight: 600; color: var(--text); }
 main { max-width: 900px; padding: 24px 16px 48px; margin: 0 auto; }
 h1 { margin: 0 0 8px; font-size: 28px; line-height: 1.1; }
 h2 { margin: 32px 0 8px; font-size: 20px; }
-h4 { margin: 16px 0 4px; font-size: 13px; font-weight: 500; color: var(--text-2); }
+h3 { margin: 16px 0 4px; font-size: 13px; font-weight: 500; color: var(--text-2); }
 p { margin: 0 0 8px; max-width: 72ch; }
 details { border: 1px solid var(--line); border-radius: 6px; background: var(--panel); padding: 0 12px; }
 details + details { margin-top: 4px; }
 details[open] { padding-bottom: 12px; }
-details:target { border-color: var(--accent); }
+details:has(:target) { border-color: var(--accent); }
 summary { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: baseline; min-height: 44px; padding: 12px 0; cursor: pointer; }
 summary span, li span { color: var(--text-2); }
 summary code { overflow-wrap: anywhere; }
