@@ -23,13 +23,9 @@ export interface ConsumingVersions {
   readonly building: TrafficVersion | null;
 }
 
-/**
- * The versions that consume now. Inside a transaction they stay so until it ends: whatever is to be done to the rows of
- * every version (tasks, erasures, cuts) is asked for here, and written for all of them in that transaction.
- */
-export const consumingVersions = async (sql: Sql): Promise<ConsumingVersions> => {
+const readVersions = async (sql: Sql, locking: '' | 'for share'): Promise<ConsumingVersions> => {
   const [row] = await sql.query<{ active: number; building: number | null }>(
-    `select active_version as active, building_version as building from projections where name = 'traffic' for share`,
+    `select active_version as active, building_version as building from projections where name = 'traffic' ${locking}`,
   );
   if (!row) throw new Error('No version of the traffic projection is active');
   return {
@@ -38,8 +34,14 @@ export const consumingVersions = async (sql: Sql): Promise<ConsumingVersions> =>
   };
 };
 
-/** The same as a list, the active one first. */
-export const listConsuming = async (sql: Sql): Promise<readonly TrafficVersion[]> => {
-  const { active, building } = await consumingVersions(sql);
+/** The versions that consume now. */
+export const consumingVersions = (sql: Sql): Promise<ConsumingVersions> => readVersions(sql, '');
+
+/**
+ * The same as a list, the active one first. Inside a transaction they stay so until it ends: whatever is to be done to the
+ * rows of every version (tasks, erasures, cuts) is asked for here, and written for all of them in that transaction.
+ */
+export const listConsuming = async (tx: Sql): Promise<readonly TrafficVersion[]> => {
+  const { active, building } = await readVersions(tx, 'for share');
   return building ? [active, building] : [active];
 };

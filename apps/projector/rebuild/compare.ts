@@ -32,7 +32,7 @@ const comparisons: readonly Comparison[] = [
     key: ['grain', ...setKey],
     value: 'value',
     rows: (schema) => `
-      select grain, ${setKey.join(', ')}, to_jsonb(array[${measures.join(', ')}]) as figures
+      select grain, ${setKey.join(', ')}, array[${measures.join(', ')}] as figures
       from ${schema}.summaries
       where site = $1 and cut = $3 and bucket >= ${BEGIN} and (${measures.map((name) => `${name} <> 0`).join(' or ')})`,
   },
@@ -41,7 +41,7 @@ const comparisons: readonly Comparison[] = [
     key: setKey,
     value: 'value',
     rows: (schema) => `
-      select ${setKey.join(', ')}, to_jsonb(array[kind::text, md5(members)]) as figures
+      select ${setKey.join(', ')}, array[kind::text, md5(members)] as figures
       from ${schema}.visitor_sets
       where site = $1 and cut = $3 and bucket >= ${BEGIN}`,
   },
@@ -51,8 +51,8 @@ const comparisons: readonly Comparison[] = [
     value: 'null::int',
     rows: (schema) => `
       select partition, date_trunc('hour', first_at) as bucket,
-        to_jsonb(array[count(*), sum(page_views), sum(events), sum(engagement_ms), count(*) filter (where bounce),
-                       sum(extract(epoch from last_at - first_at) * 1000)::bigint]) as figures
+        array[count(*), sum(page_views), sum(events), sum(engagement_ms), count(*) filter (where bounce),
+              sum(extract(epoch from last_at - first_at) * 1000)] as figures
       from ${schema}.sessions
       where site = $1 and $3::int is not null and first_at >= ${BEGIN}
       group by 1, 2`,

@@ -10,8 +10,9 @@ import { type Versions } from './make-version.ts';
 const MIB = 1024 * 1024;
 
 /** The more a flush folds, the fewer rows it writes again. */
-const MAX_BATCH = { records: 20_000, bytes: 32 * MIB };
-const VISITORS_BYTES_PER_PARTITION = 48 * MIB;
+const MAX_BATCH = { records: 40_000, bytes: 64 * MIB };
+/** Visitors of a log that is read from its start are new for the most part: those of today are enough. */
+const MEMORY = { bytesPerPartition: 32 * MIB, knowsNewcomers: true };
 
 /** What a version that a run fills is told when its consumers start. */
 export interface Building {
@@ -49,7 +50,7 @@ export const fillVersion = async (
       judge: new FollowingJudge({ old, version, claimsFrom, foldFrom }),
       texts: followed,
       maxBatch: MAX_BATCH,
-      visitorsBytesPerPartition: VISITORS_BYTES_PER_PARTITION,
+      memory: MEMORY,
     },
   });
   return { projection, consumer: followingConsumer(projection.consumer, { log, followed, signal }) };

@@ -13,7 +13,9 @@ import { ProgressMeter } from './progress.ts';
 import { swap } from './swap.ts';
 import { behindOf, positionsOf, whenLevel } from './when-level.ts';
 
+/** How often it is looked while a rebuild runs, and otherwise, should a notification be lost. */
 const LOOK_MS = 500;
+const IDLE_MS = 5000;
 /** As near as this the rest is projected in an instant: so many events, or half a second's. */
 const NEAR_EVENTS = 2000;
 const NEAR_SECONDS = 0.5;
@@ -55,39 +57,39 @@ export class Rebuilder {
   async run(signal: AbortSignal): Promise<void> {
     await this.#store.sql.listen(VERSIONS_CHANNEL, () => this.#wake.resolve(undefined), signal);
     while (!signal.aborted) {
-      await this.#look(signal);
+      const waitMs = (await this.#look(signal)) ? LOOK_MS : IDLE_MS;
       await Promise.race([
         this.#wake.promise,
-        sleep(LOOK_MS, undefined, { signal, ref: false }).catch(() => undefined),
+        sleep(waitMs, undefined, { signal, ref: false }).catch(() => undefined),
       ]);
       this.#wake = Promise.withResolvers<undefined>();
     }
   }
 
-  async #look(signal: AbortSignal): Promise<void> {
-    await this.#store.sql.transaction(async (lock) => {
+  /** Answers whether a rebuild runs. */
+  async #look(signal: AbortSignal): Promise<boolean> {
+    return this.#store.sql.transaction(async (lock) => {
       const [leads] = await lock.query<{ yes: boolean }>('select pg_try_advisory_xact_lock($1) as yes', [REBUILD_LOCK]);
-      if (leads?.yes) await this.#lead(signal);
+      return leads?.yes ? this.#lead(signal) : true;
     });
   }
 
-  async #lead(signal: AbortSignal): Promise<void> {
+  async #lead(signal: AbortSignal): Promise<boolean> {
     await this.#oldVersions.drop().catch((error: unknown) => this.#logger.error(textOf(error)));
     const run = await this.#store.rebuilds.open(this.#store.sql);
-    if (run?.state !== 'running') return;
+    if (run?.state !== 'running') return false;
     try {
       await this.#phases[run.phase](run, signal);
       this.#failures = 0;
     } catch (error) {
       await this.#failed(run, error);
     }
+    return true;
   }
 
   async #failed({ runId }: RebuildRun, error: unknown): Promise<void> {
     this.#failures += 1;
-    this.#logger.error(
-      `The rebuild failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
+    this.#logger.error(`The rebuild failed: ${textOf(error)}`);
     if (this.#failures < MAX_FAILURES) return;
     this.#failures = 0;
     await this.#store.rebuilds.turn(this.#store.sql, runId, 'stopped', String(error));

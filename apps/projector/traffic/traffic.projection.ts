@@ -10,7 +10,7 @@ import { BudgetedTexts, type TextMaker } from './batch/text-maker.ts';
 import { ValueBudget } from './batch/value-budget.ts';
 import { Flusher } from './flusher.ts';
 import { ClaimJudge, type Judge } from './judge.ts';
-import { Visitors } from './state/visitors.ts';
+import { Visitors, type VisitorsMemory } from './state/visitors.ts';
 import { type TrafficBatch } from './traffic-batch.ts';
 import { TrafficFlush } from './traffic-flush.ts';
 
@@ -21,7 +21,7 @@ const LANES = 2;
 /** A month and some days: the next month is there before it begins. */
 const AHEAD_MS = 40 * 86_400_000;
 const MAX_BATCH = { records: 10_000, bytes: 16 * MIB };
-const VISITORS_BYTES_PER_PARTITION = 32 * MIB;
+const MEMORY: VisitorsMemory = { bytesPerPartition: 32 * MIB, knowsNewcomers: false };
 const DICTIONARY_GENERATION = 300_000;
 
 export interface TrafficOptions {
@@ -40,7 +40,7 @@ export interface TrafficRules {
   readonly judge: Judge;
   readonly texts: TextMaker;
   readonly maxBatch: { readonly records: number; readonly bytes: number };
-  readonly visitorsBytesPerPartition: number;
+  readonly memory: VisitorsMemory;
 }
 
 /** What an owner has to work with on the rows of one of its partitions. */
@@ -56,7 +56,7 @@ const ownRules = (store: ReadStore, version: TrafficVersion, now: () => number):
   judge: new ClaimJudge(version),
   texts: new BudgetedTexts(store.sql, version.schema, new ValueBudget(now)),
   maxBatch: MAX_BATCH,
-  visitorsBytesPerPartition: VISITORS_BYTES_PER_PARTITION,
+  memory: MEMORY,
 });
 
 /** What the batch holds is applied up to here, and so much is still to come. */
@@ -94,13 +94,13 @@ export class TrafficProjection {
 
   constructor({ store, version, log, websites, now = Date.now, rules }: TrafficOptions) {
     const { schema } = version;
-    const { judge, texts, maxBatch, visitorsBytesPerPartition } = rules ?? ownRules(store, version, now);
+    const { judge, texts, maxBatch, memory } = rules ?? ownRules(store, version, now);
     this.version = version;
     this.consumer = this.#consumer(version, maxBatch);
     this.#store = store;
     this.#log = log;
     this.#now = now;
-    this.#visitors = new Visitors(schema, visitorsBytesPerPartition);
+    this.#visitors = new Visitors(schema, memory);
     this.#sites = new Sites(store.sql, schema, websites);
     const dictionary = new Dictionary(store.sql, schema, texts, DICTIONARY_GENERATION);
     this.#reader = new FactReader(this.#sites, dictionary);
@@ -174,7 +174,7 @@ export class TrafficProjection {
     const position = await this.#store.checkpoints.open(this.#store.sql, this.#keyOf(partition), range?.first ?? 0);
     await this.#erasures.load(this.#store.sql, this.version.schema);
     await this.#sites.refresh();
-    this.#visitors.drop(partition);
+    await this.#visitors.open(this.#store.sql, partition);
     this.#positions.set(partition, position);
     return { position };
   }

@@ -1,10 +1,12 @@
-import { type Sql } from '#libs/postgres';
+import { type Postgres, type Sql } from '#libs/postgres';
 import { type Fact } from '../fold/fact.ts';
 import { type VisitorBatch } from '../fold/fold-batch.ts';
 import { type Site } from '../fold/site.ts';
+import { newVisitor } from '../fold/visitor-state.ts';
 import { neededFor, type Span, withSlack } from './coverage.ts';
 import { loadOrdinals } from './load-ordinals.ts';
 import { loadVisitors } from './load-visitors.ts';
+import { readSeenVisitors, type SeenVisitors } from './seen-visitors.ts';
 import { type KnownVisitor, VisitorCache } from './visitor-cache.ts';
 
 /** A visitor's events in a batch, and around when the visitor must be known. */
@@ -38,15 +40,38 @@ const byVisitor = (facts: readonly Fact[]): readonly Wanted[] => {
   return all;
 };
 
+const ALWAYS: Span = { from: -Infinity, to: Infinity };
+
+/** A visitor without rows, of whom all is known: that there was no session of any id, too. */
+const newcomer = (wanted: Wanted): RecalledVisitor => {
+  const state = newVisitor(wanted.visitor);
+  for (const { clientSession } of wanted.facts) if (clientSession !== null) state.ordinals.set(clientSession, -1);
+  return { ...wanted, state, covered: ALWAYS };
+};
+
+/** How much is remembered of visitors. */
+export interface VisitorsMemory {
+  readonly bytesPerPartition: number;
+  /** Whether it is remembered who has rows at all, which is read when a partition is taken: where most visitors are new. */
+  readonly knowsNewcomers: boolean;
+}
+
 /** The visitors of all partitions that this owner has: remembered, or read back from their rows. */
 export class Visitors {
   readonly #schema: string;
-  readonly #maxBytesPerPartition: number;
+  readonly #memory: VisitorsMemory;
   readonly #caches = new Map<number, VisitorCache>();
+  readonly #seen = new Map<number, SeenVisitors>();
 
-  constructor(schema: string, maxBytesPerPartition: number) {
+  constructor(schema: string, memory: VisitorsMemory) {
     this.#schema = schema;
-    this.#maxBytesPerPartition = maxBytesPerPartition;
+    this.#memory = memory;
+  }
+
+  /** Begins with a partition that was taken, of which nothing is remembered. */
+  async open(sql: Postgres, partition: number): Promise<void> {
+    this.drop(partition);
+    if (this.#memory.knowsNewcomers) this.#seen.set(partition, await readSeenVisitors(sql, this.#schema, partition));
   }
 
   /** The visitors of these events, each with their events in log order. Missing ones are loaded all at once. */
@@ -57,6 +82,7 @@ export class Visitors {
       const needed = neededFor(wanted.facts.map(({ occurredAt }) => occurredAt));
       const known = this.#cache(wanted.partition).find(wanted.site, wanted.visitor, needed);
       if (known) found.push({ ...wanted, ...known });
+      else if (this.#isNew(wanted)) found.push(newcomer(wanted));
       else missing.push({ ...wanted, span: withSlack(needed) });
     }
     const states = await loadVisitors(sql, this.#schema, missing);
@@ -86,9 +112,14 @@ export class Visitors {
     this.#cache(partition).forget(site, visitor);
   }
 
+  #isNew({ site, partition, visitor }: Wanted): boolean {
+    const seen = this.#seen.get(partition);
+    return seen !== undefined && !seen.addAgain(site.id, visitor);
+  }
+
   #cache(partition: number): VisitorCache {
     let cache = this.#caches.get(partition);
-    if (!cache) this.#caches.set(partition, (cache = new VisitorCache(this.#maxBytesPerPartition)));
+    if (!cache) this.#caches.set(partition, (cache = new VisitorCache(this.#memory.bytesPerPartition)));
     return cache;
   }
 }
