@@ -1,7 +1,7 @@
 import { errorCatalogue } from '#libs/domain';
 import { SESSION_COOKIE } from '../http/access/admin-session.ts';
 import { collectingOperations, trackerOperations } from './areas/collecting.ts';
-import { letterOperations, receiptOperations } from './areas/letters.ts';
+import { letterOperations, receiptOperations, refusalOperations } from './areas/letters.ts';
 import { operationOperations } from './areas/operation.ts';
 import { reportOperations } from './areas/reports.ts';
 import { sessionOperations } from './areas/sessions.ts';
@@ -21,6 +21,7 @@ export const operations: readonly Operation[] = [
   ...collectingOperations,
   ...trackerOperations,
   ...receiptOperations,
+  ...refusalOperations,
   ...letterOperations,
   ...websiteOperations,
   ...reportOperations,

@@ -1,6 +1,6 @@
-import { type Operation, type Parameter, managing, writing } from '../operation.ts';
+import { type Operation, type Parameter, managing, reading, writing } from '../operation.ts';
 import { oneOf, ref, text } from '../schema.ts';
-import { paging } from './parameters.ts';
+import { paging, table } from './parameters.ts';
 
 const W = '/api/v1/websites/{websiteId}';
 
@@ -36,6 +36,30 @@ export const receiptOperations: readonly Operation[] = [
     ],
     answers: { 200: ref('Receipt'), 304: null },
     refusals: ['field.invalid', 'site.missing', 'origin.denied', 'site.unknown', 'event.ambiguous', 'receipt.unknown'],
+  },
+];
+
+/** Whether events arrive, and what was refused on purpose. */
+export const refusalOperations: readonly Operation[] = [
+  {
+    id: 'readTrackingStatus',
+    call: `GET ${W}/tracking-status`,
+    area: 'Receipts',
+    what: 'Whether events of a website arrive, and what was refused lately',
+    who: 'owner',
+    answers: { 200: ref('TrackingStatus') },
+    refusals: managing,
+  },
+  {
+    id: 'listDrops',
+    call: `GET ${W}/drops`,
+    area: 'Receipts',
+    what: 'What was refused on purpose, by reason and day',
+    who: 'owner',
+    query: table,
+    answers: { 200: ref('Drops'), 304: null },
+    csv: true,
+    refusals: reading,
   },
 ];
 

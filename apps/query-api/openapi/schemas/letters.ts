@@ -11,6 +11,7 @@ import {
   oneOf,
   page,
   ref,
+  reportPage,
   said,
   text,
   uuid,
@@ -35,6 +36,20 @@ export const letterSchemas: Members = {
     body: said(anything, 'The event as far as it was understood, masked.'),
     attempts: integer,
     state,
+  }),
+  Drops: reportPage(object({ code: text, count: integer, byDay: list(object({ date: text, count: integer })) })),
+  TrackingStatus: object({
+    ...each(nullable(instant), 'firstEventAt', 'lastEventAt'),
+    eventsLastHour: integer,
+    lastRefusals: list(
+      object({
+        at: instant,
+        outcome: text,
+        code: text,
+        ...each(nullable(text), 'field', 'origin', 'detail'),
+      }),
+    ),
+    drops: list(object({ code: text, count: integer })),
   }),
   DeadLetterList: page(ref('DeadLetter')),
   DeadLetterFilter: object({
