@@ -1,16 +1,18 @@
 import { DAY_MS, type Step } from '../upkeep.ts';
 
-/** What is kept of what was not counted: as long as its topic keeps it. */
+/*
+ * What is kept of what was not counted: as long as its topic keeps it; the sample of events as long as receipts are asked
+ * for. Letters of projections stay: a rebuild must know what became one, since it may have been put back since.
+ */
 const kept = [
   { table: 'letters', column: 'recorded_at', days: 30 },
-  { table: 'dead_letters', column: 'recorded_at', days: 30 },
   { table: 'refusal_counts', column: 'quarter', days: 90 },
-  { table: 'refused_events', column: 'refused_at', days: 90 },
+  { table: 'refused_events', column: 'refused_at', days: 3 },
 ] as const;
 
 const STEP_ROWS = 10_000;
 
-/** Deletes old dead letters, and old counts and samples of refusals. */
+/** Deletes old dead letters of ingest, and old counts and samples of refusals. */
 export const purgeLetters: Step = async ({ store, now, signal }) => {
   const deleted: Record<string, number> = {};
   for (const { table, column, days } of kept) {
