@@ -24,7 +24,7 @@ export { decodeColumn, type SegmentColumn } from './segments/segment-column.ts';
 export { type EventGroup, eventGroups, type SegmentColumnName, sessionKinds } from './segments/segment-columns.ts';
 export { writeSegment } from './segments/write-segment.ts';
 export { type NewJob, type Task, TASKS_CHANNEL } from './tasks.ts';
-export { makeTrafficSchema, trafficSchema } from './traffic-schema.ts';
+export { makeTrafficSchema } from './traffic-schema.ts';
 export {
   type ConsumingVersions,
   consumingVersions,

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, readConfig } from '#libs/config';
 import { type Website } from '#libs/domain';
 import { PostgresEventLog, PostgresEventLogAdmin } from '#libs/event-log';
 import { encode, type ErasureRequested, type TrackingEvent } from '#libs/events';
+import { Postgres } from '#libs/postgres';
 import { ReadStore, type RebuildRun } from '#libs/read-store';
-import { eventually, testDatabase, type TestDatabase } from '#libs/testing';
 import { type RunningProjector, startProjector } from '../start-projector.ts';
 import { aDirectoryChange } from './events.ts';
 
@@ -28,8 +29,22 @@ const KEYS = new Set(['site', 'cut', 'grain', 'dimension', 'bucket', 'value', 'p
 const isEmpty = (row: string): boolean =>
   Object.entries(JSON.parse(row) as object).every(([name, value]) => KEYS.has(name) || value === 0);
 
+const POLL_MS = 5;
+const PATIENCE_MS = 20_000;
+
+/** Asks until there is an answer. */
+const answered = async <T>(what: string, ask: () => Promise<T | undefined>): Promise<T> => {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > until) throw new Error(`Still waiting: ${what}`);
+    await sleep(POLL_MS);
+  }
+};
+
 interface Opened {
-  readonly database: TestDatabase;
+  readonly postgres: Postgres;
   readonly config: Config;
   readonly log: PostgresEventLog;
   readonly store: ReadStore;
@@ -47,30 +62,30 @@ export class RebuildWorld {
     this.#projector = projector;
   }
 
-  static async start(websites: readonly Website[]): Promise<RebuildWorld> {
-    const database = await testDatabase();
+  static async start(url: string, websites: readonly Website[]): Promise<RebuildWorld> {
+    const postgres = new Postgres({ url, poolSize: 4, applicationName: 'spec' });
     const config = readConfig({
-      DATABASE_URL: database.url,
+      DATABASE_URL: url,
       FOOTFALL_SECRET: randomUUID(),
       ADMIN_TOKEN: randomUUID(),
       LOG_SESSION_TIMEOUT_MS: '1000',
     });
-    await new PostgresEventLogAdmin({ postgres: database.postgres }).createTopics();
-    const log = new PostgresEventLog({ postgres: database.postgres, sessionTimeoutMs: 1000 });
+    await new PostgresEventLogAdmin({ postgres }).createTopics();
+    const log = new PostgresEventLog({ postgres, sessionTimeoutMs: 1000 });
     for (const website of websites) {
       const change = { ...aDirectoryChange, id: website.id, document: JSON.stringify(website) };
       await log.append('directory', [{ key: `website:${website.id}`, value: encode('DirectoryChanged', change) }]);
     }
-    const store = new ReadStore({ url: database.url, poolSize: 4, applicationName: 'spec' });
-    return new RebuildWorld({ database, config, log, store }, await startProjector(config));
+    const store = new ReadStore({ url, poolSize: 4, applicationName: 'spec' });
+    return new RebuildWorld({ postgres, config, log, store }, await startProjector(config));
   }
 
   async close(): Promise<void> {
-    const { store, log, database } = this.#opened;
+    const { store, log, postgres } = this.#opened;
     await this.#projector.stop();
     await store.close();
     log.close();
-    await database.drop();
+    await postgres.close();
   }
 
   /** Stops the projector and starts it again. */
@@ -95,7 +110,7 @@ export class RebuildWorld {
 
   /** Waits until the active version is at the log's end. */
   async caughtUp(): Promise<void> {
-    await eventually('the active version', async () => {
+    await answered('the active version', async () => {
       const [row] = await this.store.sql.query<{ behind: number }>(
         `select coalesce(sum(l.next - coalesce(c.position, l.first)), 0)::int as behind
          from event_log.partitions l
@@ -103,7 +118,7 @@ export class RebuildWorld {
            and c.version = (select active_version from projections where name = 'traffic')
          where l.topic = 'tracking'`,
       );
-      return row?.behind === 0;
+      return row?.behind === 0 || undefined;
     });
   }
 
@@ -114,15 +129,11 @@ export class RebuildWorld {
   }
 
   /** Waits until a run is as `holds` says. */
-  async until(runId: string, holds: (run: RebuildRun) => boolean): Promise<RebuildRun> {
-    return eventually(
-      'the rebuild',
-      async () => {
-        const run = await this.store.rebuilds.find(this.store.sql, runId);
-        return run && holds(run) ? run : undefined;
-      },
-      20_000,
-    ).then((run) => run as RebuildRun);
+  until(runId: string, holds: (run: RebuildRun) => boolean): Promise<RebuildRun> {
+    return answered('the rebuild', async () => {
+      const run = await this.store.rebuilds.find(this.store.sql, runId);
+      return run && holds(run) ? run : undefined;
+    });
   }
 
   /** Waits until a run has ended well. */
@@ -158,12 +169,12 @@ export class RebuildWorld {
       ...request,
     };
     await this.#opened.log.append('erasure', [{ key: erasure.siteId, value: encode('ErasureRequested', erasure) }]);
-    await eventually('all tasks', async () => {
+    await answered('all tasks', async () => {
       const tasks = await this.store.sql.query<{ state: string }>(
         `select state from tasks where job_id = $1 and version = 1`,
         [erasure.erasureId],
       );
-      return tasks.length > 0 && tasks.every(({ state }) => state === 'done');
+      return (tasks.length > 0 && tasks.every(({ state }) => state === 'done')) || undefined;
     });
   }
 }

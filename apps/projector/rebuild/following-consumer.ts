@@ -5,7 +5,7 @@ import { type FollowedVersion } from './followed-version.ts';
 const POLL_MS = 20;
 
 /** The log has lost records that were still to be projected. */
-export class RebuildOverrun extends Error {
+class RebuildOverrun extends Error {
   constructor(partition: number, from: Position, first: Position) {
     super(`Retention removed records ${from} to ${first - 1} of partition ${partition} before they were projected`);
     this.name = 'RebuildOverrun';

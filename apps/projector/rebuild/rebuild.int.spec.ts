@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
 import { type TrackingEvent } from '#libs/events';
-import { eventually } from '#libs/testing';
+import { eventually, testDatabase, type TestDatabase } from '#libs/testing';
 import { aPageViewed, aWebsite } from '../given/events.ts';
 import { uuid } from '../given/facts.ts';
 import { RebuildWorld } from '../given/rebuild-world.ts';
@@ -38,6 +38,7 @@ const onPersistent = (events: readonly TrackingEvent[]): readonly TrackingEvent[
   );
 
 describe('a rebuild', () => {
+  let database: TestDatabase;
   let world: RebuildWorld;
 
   beforeAll(() => {
@@ -45,10 +46,14 @@ describe('a rebuild', () => {
   });
 
   beforeEach(async () => {
-    world = await RebuildWorld.start(websites);
+    database = await testDatabase();
+    world = await RebuildWorld.start(database.url, websites);
   });
 
-  afterEach(() => world.close());
+  afterEach(async () => {
+    await world.close();
+    await database.drop();
+  });
 
   const given = async (...all: readonly (readonly TrackingEvent[])[]): Promise<void> => {
     for (const events of all) await world.append(events);

@@ -58,10 +58,7 @@ export class Rebuilder {
     await this.#store.sql.listen(VERSIONS_CHANNEL, () => this.#wake.resolve(undefined), signal);
     while (!signal.aborted) {
       const waitMs = (await this.#look(signal)) ? LOOK_MS : IDLE_MS;
-      await Promise.race([
-        this.#wake.promise,
-        sleep(waitMs, undefined, { signal, ref: false }).catch(() => undefined),
-      ]);
+      await Promise.race([this.#wake.promise, sleep(waitMs, undefined, { signal, ref: false }).catch(() => undefined)]);
       this.#wake = Promise.withResolvers<undefined>();
     }
   }
