@@ -19,7 +19,8 @@ export const kinds = {
     unique: [],
     indexed: ['jobId', 'siteId'],
     published: 'directory',
-    secrets: ['letters', 'results'],
+    // A repair may say who somebody is.
+    secrets: ['letters', 'results', 'repair'],
   },
   annotation: {
     kind: 'annotation',
@@ -30,6 +31,7 @@ export const kinds = {
   },
   salt: { kind: 'salt', unique: [], indexed: ['siteId'], published: 'never', secrets: ['salt'] },
   profile: { kind: 'profile', unique: [], indexed: ['siteId'], published: 'never', secrets: [] },
+  repeat: { kind: 'repeat', unique: [], indexed: [], published: 'never', secrets: [] },
   lease: { kind: 'lease', unique: [], indexed: [], published: 'never', secrets: [] },
 } as const satisfies Record<string, KindDeclaration>;
 

@@ -45,6 +45,7 @@ export interface RetryBody {
   readonly action: 'retry' | 'discard';
   /** Says what would happen, and changes nothing. */
   readonly dryRun: boolean;
+  /** Emptied when it is done, as the letters are. */
   readonly repair: readonly Repair[];
   readonly state: 'queued' | 'running' | 'done';
   /** Emptied when it is done. */

@@ -109,7 +109,7 @@ export class Retries {
     let retry = await this.#write(found, { state: 'running' });
     while (retry.body.results.length < retry.body.letters.length && !this.#isStopping) retry = await this.#part(retry);
     if (retry.body.results.length === retry.body.letters.length)
-      await this.#write(retry, { state: 'done', letters: [] });
+      await this.#write(retry, { state: 'done', letters: [], repair: [] });
   }
 
   async #part(retry: Retry): Promise<Retry> {

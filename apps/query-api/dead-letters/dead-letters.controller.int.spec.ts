@@ -173,10 +173,11 @@ describe('Dead letters', () => {
   });
 
   it('hold nothing of their events in the directory', async () => {
-    const { body: job } = await post('retry', { ids: [uuid(1)] });
+    const { body: job } = await post('retry', { ids: [uuid(1)], repair: [{ field: 'userId', set: 'jane' }] });
     const published = management.directory.get<RetryBody>('retry', job.id);
     expect(published?.document).toMatchObject({ state: 'queued' });
     expect(published?.document).not.toHaveProperty('letters');
+    expect(JSON.stringify(await management.recorded('management'))).not.toContain('jane');
   });
 
   it('are taken by a filter, open ones unless it says otherwise, many in several documents', async () => {
