@@ -12,6 +12,7 @@ import { DeleteAnnotationHandler } from './annotations/delete-annotation.command
 import { ListAnnotationsHandler } from './annotations/list-annotations.query.ts';
 import { UpdateAnnotationHandler } from './annotations/update-annotation.command.ts';
 import { ManagedDocuments } from './documents/managed-documents.ts';
+import { Repeats } from './http/repeat/repeats.ts';
 import { Uploads } from './http/uploads.ts';
 import { GetImportHandler } from './imports/get-import.query.ts';
 import { Imports } from './imports/imports.ts';
@@ -65,7 +66,7 @@ const handlers = [
 @Module({
   imports: [CqrsModule, DocumentStoreModule, BlobStoreModule, EventLogModule, DirectoryModule, ReadStoreModule],
   controllers: [WebsitesController, ImportsController, AnnotationsController, JobsController, RebuildsController],
-  providers: [outboxProvider, ManagedDocuments, Websites, Recuts, Imports, Annotations, Uploads, ...handlers],
+  providers: [outboxProvider, ManagedDocuments, Websites, Recuts, Imports, Annotations, Repeats, Uploads, ...handlers],
 })
 export class ManagementModule implements OnModuleInit, BeforeApplicationShutdown {
   constructor(private readonly outbox: Outbox) {}

@@ -1,10 +1,25 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Res,
+  UseInterceptors,
+} from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { type FastifyReply } from 'fastify';
 import { type StoredDocument } from '#libs/document-store';
 import { OWNER_ACTOR } from '../http/actor.ts';
 import { expectedVersion } from '../http/if-match.ts';
 import { type List, type ListParameters, pageOf } from '../http/list.ts';
+import { Repeatable } from '../http/repeat/repeatable.interceptor.ts';
 import { RequestBodyPipe } from '../http/request-body.pipe.ts';
 import { tagReply } from '../http/versioned-reply.ts';
 import { type AnnotationBody } from './annotation-body.ts';
@@ -38,6 +53,7 @@ export class AnnotationsController {
   }
 
   @Post()
+  @UseInterceptors(Repeatable)
   async create(
     @Param('websiteId') websiteId: string,
     @Body(RequestBodyPipe) request: CreateAnnotationRequest,

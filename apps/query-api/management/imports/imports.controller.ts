@@ -1,10 +1,11 @@
 import { type Readable } from 'node:stream';
-import { Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { type FastifyReply } from 'fastify';
 import { OWNER_ACTOR } from '../http/actor.ts';
 import { expectedVersion } from '../http/if-match.ts';
 import { type List, type ListParameters, pageOf } from '../http/list.ts';
+import { Repeatable } from '../http/repeat/repeatable.interceptor.ts';
 import { UploadedStream } from '../http/uploads.ts';
 import { tagReply } from '../http/versioned-reply.ts';
 import { GetImport } from './get-import.query.ts';
@@ -29,6 +30,7 @@ export class ImportsController {
   }
 
   @Post()
+  @UseInterceptors(Repeatable)
   @HttpCode(202)
   async start(
     @Param('websiteId') websiteId: string,

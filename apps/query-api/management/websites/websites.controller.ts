@@ -12,6 +12,7 @@ import {
   Query,
   Req,
   Res,
+  UseInterceptors,
 } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
@@ -20,6 +21,7 @@ import { type StoredDocument } from '#libs/document-store';
 import { OWNER_ACTOR } from '../http/actor.ts';
 import { expectedVersion } from '../http/if-match.ts';
 import { type List, type ListParameters, pageOf } from '../http/list.ts';
+import { Repeatable } from '../http/repeat/repeatable.interceptor.ts';
 import { RequestBodyPipe } from '../http/request-body.pipe.ts';
 import { isNotModified, tagReply } from '../http/versioned-reply.ts';
 import { type Job, queuedJob } from '../jobs/job.ts';
@@ -59,6 +61,7 @@ export class WebsitesController {
   }
 
   @Post()
+  @UseInterceptors(Repeatable)
   async create(
     @Body(RequestBodyPipe) request: CreateWebsiteRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
