@@ -94,6 +94,11 @@ export class RebuildWorld {
     this.#projector = await startProjector(this.#opened.config);
   }
 
+  /** Another process, which shares the partitions with the first until it is stopped. */
+  async another(): Promise<RunningProjector> {
+    return startProjector(this.#opened.config);
+  }
+
   async append(events: readonly TrackingEvent[]): Promise<void> {
     const records = events.map(({ name, value }) => ({
       key: `${value.envelope.siteId}:${value.envelope.visitorId}`,

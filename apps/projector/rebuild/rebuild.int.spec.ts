@@ -93,6 +93,20 @@ describe('a rebuild', () => {
     await expectSameRows('traffic_v2', 'traffic_v3');
   });
 
+  it('is shared by several processes, and by one that stops meanwhile', async () => {
+    await given(sample(16, 16), onPersistent(sample(17, 16)));
+    const others = [await world.another(), await world.another()];
+    const runId = await world.ask();
+    await world.until(runId, ({ phase }) => phase !== 'preparing');
+    await others[0]?.stop();
+    for (const event of sample(18, 4)) await world.append([event]);
+    expect((await world.ended(runId)).result).toMatchObject({ differences: 0, swapped: true });
+    await given(sample(19, 4));
+    await others[1]?.stop();
+    await world.ended(await world.ask());
+    await expectSameRows('traffic_v2', 'traffic_v3');
+  });
+
   it('carries over what lies before the log begins', async () => {
     await given(sample(7, 8), onPersistent(sample(8, 8)));
     await world.forgetLog();
