@@ -9,6 +9,6 @@ export interface Answer {
 /** Whether the server may take it later: it is busy or away. Every other answer is its last word. */
 export const isWorthRetrying = (answer: Answer): boolean => answer.status === 429 || answer.status > 499;
 
-/** Seconds to wait after so many failures in a row: what `Retry-After` asks for, else twice as long each time. */
-export const retrySeconds = (answer: Answer, failures: number): number =>
-  Number(answer.headers?.get('Retry-After')) || Math.min(2 ** failures, LONGEST_SECONDS);
+/** Seconds to wait, after having waited `before`: what `Retry-After` asks for, else twice as long as before. */
+export const nextPause = (answer: Answer, before: number): number =>
+  Number(answer.headers?.get('Retry-After')) || Math.min(2 * before, LONGEST_SECONDS);

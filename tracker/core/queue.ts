@@ -1,7 +1,7 @@
 import { type TrackerConfig } from '../config.ts';
 import { type EventType, type Fields, type TrackedEvent } from '../event.ts';
 import { type Module } from '../module.ts';
-import { type Answer, isWorthRetrying, retrySeconds } from './back-off.ts';
+import { type Answer, isWorthRetrying, nextPause } from './back-off.ts';
 import { at, site } from './script.ts';
 import { adopt, keep, visitorId } from './storage.ts';
 import { leaveHooks, makeEvent } from './view.ts';
@@ -23,7 +23,8 @@ let config: TrackerConfig;
 let isOn: boolean | undefined;
 let waiting: TrackedEvent[] = [];
 let isBusy = false;
-let failures = 0;
+/** Seconds between the last two tries. */
+let pause = 1;
 let resumeAt = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** None at first, or when what should have been sent at once had to wait for another request. */
@@ -34,10 +35,10 @@ const exchange = async (path: string, init: RequestInit, taken: (answer: Respons
   isBusy = true;
   const answer: Answer = await fetch(at(`api/v1/${path}`), init).catch(() => ({ status: 503 }));
   if (isWorthRetrying(answer)) {
-    failures++;
-    resumeAt = Date.now() + retrySeconds(answer, failures) * (1000 + 500 * Math.random());
+    pause = nextPause(answer, pause);
+    resumeAt = Date.now() + pause * (1000 + 500 * Math.random());
   } else {
-    failures = 0;
+    pause = 1;
     await taken(answer as Response);
   }
   isBusy = false;
@@ -99,10 +100,10 @@ export const flush = (isLeaving?: boolean): void => {
   else patience = 0;
 };
 
-/** Puts an event of the page view that is on into the queue. */
+/** Puts an event of the page view that is on into the queue, as it is now; throws if it cannot be sent. */
 export const track = (type: EventType, fields: Fields): TrackedEvent => {
   const event = makeEvent(type, fields);
-  waiting = [...waiting.slice(-MOST_WAITING), event];
+  waiting = [...waiting.slice(-MOST_WAITING), JSON.parse(JSON.stringify(event)) as TrackedEvent];
   next();
   return event;
 };

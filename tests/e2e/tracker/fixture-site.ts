@@ -4,15 +4,16 @@ import { type AddressInfo } from 'node:net';
 import { type TestInstance } from '../instance.ts';
 import { until } from '../until.ts';
 
-/** An answer given in the server's place; `close` breaks the connection. */
-export type Fault = { readonly status: number; readonly headers?: Readonly<Record<string, string>> } | 'close' | 'hang';
+/** An answer given in the server's place; or the connection is broken, before the server has heard of it or after; or nothing comes. */
+export type Fault =
+  { readonly status: number; readonly headers?: Readonly<Record<string, string>> } | 'close' | 'lose' | 'hang';
 
 /** A batch as it came by the proxy, with what became of it. */
 export interface Delivery {
   readonly events: readonly Readonly<Record<string, unknown>>[];
   readonly envelope: Readonly<Record<string, unknown>>;
   readonly at: number;
-  readonly answered: number | 'close' | 'hang';
+  readonly answered: number | Exclude<Fault, object>;
 }
 
 /** An event as the server tells it. */
@@ -75,6 +76,21 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
+const deliveryOf = (body: Buffer, answer: Fault): Delivery => {
+  const { events, ...envelope } = JSON.parse(body.toString()) as Delivery['envelope'] & Pick<Delivery, 'events'>;
+  return { events, envelope, at: Date.now(), answered: typeof answer === 'object' ? answer.status : answer };
+};
+
+const breakDown = (fault: Fault, response: ServerResponse): void => {
+  if (typeof fault === 'object') response.writeHead(fault.status, fault.headers).end();
+  else if (fault !== 'hang') response.destroy();
+};
+
+const sendOn = async (answer: Response, response: ServerResponse): Promise<void> => {
+  const type = answer.headers.get('content-type') ?? 'text/plain';
+  response.writeHead(answer.status, { 'content-type': type }).end(Buffer.from(await answer.arrayBuffer()));
+};
+
 /** Serves the fixtures, each website under a host name of its own, and stands between them and the instance where asked to. */
 export class FixtureSite {
   readonly #instance: TestInstance;
@@ -133,33 +149,24 @@ export class FixtureSite {
     if (!pages || FILE.test(url)) response.writeHead(404).end();
     else if (!url.startsWith(PROXY)) sendFixture(pages, url, response);
     else if (request.method === 'POST') await this.#passBatch(pages, request, response);
-    else await this.#pass(request, undefined, response);
+    else await sendOn(await this.#ask(request), response);
   }
 
   async #passBatch(pages: Pages, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     const fault = pages.fault?.();
-    const answered = fault === undefined ? await this.#pass(request, body, response) : fault;
-    const { events, ...envelope } = JSON.parse(body.toString()) as Delivery['envelope'] & Pick<Delivery, 'events'>;
-    pages.deliveries.push({
-      events,
-      envelope,
-      at: Date.now(),
-      answered: typeof answered === 'object' ? answered.status : answered,
-    });
-    if (fault === 'close') response.destroy();
-    else if (typeof fault === 'object') response.writeHead(fault.status, fault.headers).end();
+    const answer = fault === undefined || fault === 'lose' ? await this.#ask(request, body) : undefined;
+    pages.deliveries.push(deliveryOf(body, fault ?? { status: answer?.status ?? 0 }));
+    if (fault !== undefined) breakDown(fault, response);
+    else if (answer) await sendOn(answer, response);
   }
 
-  async #pass(request: IncomingMessage, body: Buffer | undefined, response: ServerResponse): Promise<number> {
+  #ask(request: IncomingMessage, body?: Buffer): Promise<Response> {
     const { origin = '', referer = '', 'user-agent': agent = '' } = request.headers;
-    const answer = await fetch(`${this.#instance.url}/${(request.url ?? '').slice(PROXY.length)}`, {
+    return fetch(`${this.#instance.url}/${(request.url ?? '').slice(PROXY.length)}`, {
       method: request.method ?? 'GET',
       headers: { origin, referer, 'user-agent': agent },
       ...(body && { body: new Uint8Array(body) }),
     });
-    const type = answer.headers.get('content-type') ?? 'text/plain';
-    response.writeHead(answer.status, { 'content-type': type }).end(Buffer.from(await answer.arrayBuffer()));
-    return answer.status;
   }
 }
