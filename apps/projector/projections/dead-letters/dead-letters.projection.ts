@@ -12,11 +12,11 @@ const visitorOf = ({ body }: DeadLetter): string | null => {
 /** Names of members are the sender's, and may hold what PostgreSQL cannot. */
 const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD');
 
-const letterSql = (schema: string): string => `
+const lettersSql = (schema: string): string => `
   insert into letters
     (dead_letter_id, site_id, event_id, code, field, detail, step, recorded_at, import_id, visitor, body)
-  select l.* from (values ($1::uuid, $2::text, $3::uuid, $4::text, $5::text, $6::text, $7::text, $8::timestamptz,
-      $9::uuid, $10::uuid, $11::text))
+  select l.* from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[],
+      $8::timestamptz[], $9::uuid[], $10::uuid[], $11::text[])
     l (dead_letter_id, site_id, event_id, code, field, detail, step, recorded_at, import_id, visitor, body)
   where not exists (
     select from ${schema}.erasures e
@@ -27,19 +27,19 @@ const letterSql = (schema: string): string => `
   on conflict (dead_letter_id) do nothing`;
 
 /** A letter that is there already, as when a file is imported again, stays as it is; what was to be forgotten is. */
-const writeLetter = async (tx: Transaction, schema: string, letter: DeadLetter): Promise<void> => {
-  await tx.query(letterSql(schema), [
-    letter.deadLetterId,
-    letter.siteId,
-    letter.eventId,
-    letter.code,
-    letter.field && storable(letter.field),
-    storable(letter.detail),
-    letter.step,
-    new Date(letter.recordedAt),
-    letter.importId,
-    visitorOf(letter),
-    letter.body,
+const writeLetters = async (tx: Transaction, schema: string, letters: readonly DeadLetter[]): Promise<void> => {
+  await tx.query(lettersSql(schema), [
+    letters.map(({ deadLetterId }) => deadLetterId),
+    letters.map(({ siteId }) => siteId),
+    letters.map(({ eventId }) => eventId),
+    letters.map(({ code }) => code),
+    letters.map(({ field }) => field && storable(field)),
+    letters.map(({ detail }) => storable(detail)),
+    letters.map(({ step }) => step),
+    letters.map(({ recordedAt }) => new Date(recordedAt)),
+    letters.map(({ importId }) => importId),
+    letters.map(visitorOf),
+    letters.map(({ body }) => body),
   ]);
 };
 
@@ -47,15 +47,16 @@ const handledSql = (table: string): string => `
   update ${table}
   set state = case when state = 'fixed' or $3 = 'open' then state else $3 end,
       attempts = case when $2 = any(attempts) or $3 = 'discarded' then attempts else array_append(attempts, $2::uuid) end
-  where dead_letter_id = $1`;
+  where dead_letter_id = $1
+  returning 1`;
 
 const states = { FIXED: 'fixed', STILL_FAILING: 'open', DISCARDED: 'discarded' } as const;
 
 /** What was fixed stays so, whatever came after. A projection's letters are handled in each of its versions. */
 const writeHandled = async (tx: Transaction, handled: DeadLetterHandled): Promise<void> => {
   const values = [handled.deadLetterId, handled.retryId, states[handled.outcome]];
-  await tx.query(handledSql('letters'), values);
-  await tx.query(handledSql('dead_letters'), values);
+  const found = await tx.prepared(handledSql('letters'), values);
+  if (found.length === 0) await tx.prepared(handledSql('dead_letters'), values);
 };
 
 /** Events that could not be taken, each with its state: open until it is fixed or discarded. */
@@ -68,9 +69,9 @@ export const deadLettersProjection = (
     events: ['DeadLetter', 'DeadLetterHandled'],
     project: async (tx, events) => {
       const { active } = await consumingVersions(tx);
-      for (const event of events) {
-        if (event.name === 'DeadLetter') await writeLetter(tx, active.schema, event.value);
-        else await writeHandled(tx, event.value);
-      }
+      // What became of a letter comes after it in the log, so all letters may go first.
+      const letters = events.flatMap((event) => (event.name === 'DeadLetter' ? event.value : []));
+      await writeLetters(tx, active.schema, letters);
+      for (const event of events) if (event.name === 'DeadLetterHandled') await writeHandled(tx, event.value);
     },
   });
