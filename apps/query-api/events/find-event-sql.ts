@@ -12,10 +12,15 @@ where site = ${binds.int(site)} and event_id = ${binds.uuid(eventId)}`;
   return { text, values: binds.values };
 };
 
-/** The event of that id, if it occurred in the span. */
+/**
+ * The event of that id, if it occurred in the span, with when its row was committed, where the server keeps that.
+ * Columns of an `EventRecord`, `appliedAt`.
+ */
 export const findEventSql = ({ schema, site }: At, eventId: string, { from, to }: Span): Statement => {
   const binds = new Binds();
-  const text = `select ${eventColumns} from ${schema}.events e
+  const text = `select ${eventColumns},
+  case when current_setting('track_commit_timestamp') = 'on' then pg_xact_commit_timestamp(e.xmin) end as "appliedAt"
+from ${schema}.events e
 where e.site = ${binds.int(site)} and e.event_id = ${binds.uuid(eventId)}
   and e.occurred_at >= ${binds.instant(from)} and e.occurred_at < ${binds.instant(to)}
 limit 1`;

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type EventRecord } from '../rows/event-record.ts';
 import { type EventRow } from '../rows/event-row.ts';
 import { EventRows, type Reading } from '../rows/event-rows.ts';
+import { type FoundEvent } from './find-event.ts';
 
 /** What one projection has made of an event. */
 export interface AppliedProjection {
@@ -19,7 +19,7 @@ export interface EventView extends EventRow {
 export class GetEventQuery extends Query<EventView> {
   constructor(
     readonly reading: Reading,
-    readonly record: EventRecord,
+    readonly record: FoundEvent,
   ) {
     super();
   }
@@ -32,7 +32,8 @@ export class GetEventQueryHandler implements IQueryHandler<GetEventQuery> {
   async execute({ reading, record }: GetEventQuery): Promise<EventView> {
     const [row] = await this.rows.of(reading, [record]);
     if (!row) throw new Error('Every record has its row');
-    // A row is there because the projection has applied the event; rows do not say when.
-    return { ...row, projections: [{ name: 'traffic', applied: true, appliedAt: null }] };
+    // The row is there because the projection has applied the event.
+    const appliedAt = record.appliedAt?.toISOString() ?? null;
+    return { ...row, projections: [{ name: 'traffic', applied: true, appliedAt }] };
   }
 }
