@@ -5,6 +5,8 @@ import { type Options, OptionsInvalid, readOptions } from './options.ts';
 import { machine } from './report/machine.ts';
 import { judge } from './report/row.ts';
 import { tableOf } from './report/table.ts';
+import { loadTargets } from './target/load-targets.ts';
+import { targetsOf } from './target/targets.ts';
 
 const SECONDS = 10;
 const QUICK_SECONDS = 4;
@@ -21,6 +23,13 @@ const usage = (): string =>
     '  --seconds N     of each load (10)',
     '  --events N      events of the large website (10M)',
     '  --data FOLDER   where the large website is kept for the next run',
+    '',
+    'Another server, or several, instead of a Footfall of its own:',
+    '  --target URL    such as http://127.0.0.1:3001; several may follow each other, each with its own --shape and --site',
+    '  --shape NAME    footfall, umami, plausible, goatcounter, or a JSON file like those in bench/shapes (footfall)',
+    '  --site ID       what that server knows the website as',
+    '  --rate N        requests per second (200), beside saturation',
+    '  --allow-remote  not only on this machine',
     '',
     ...experiments.map(({ name, what }) => `  ${name.padEnd(14)}  ${what}`),
   ].join('\n');
@@ -51,6 +60,14 @@ const settingsOf = (options: Options): Settings => ({
   draw,
 });
 
+const SOUND =
+  'Nothing acknowledged is missing, nothing is counted twice, and every summary that was counted again was right.';
+
+const verdict = ({ target }: Options, violations: readonly string[]): string => {
+  if (target.targets.length > 0) return 'What the servers made of it was not looked at: only answers are counted.';
+  return violations.length === 0 ? SOUND : `WRONG: ${violations.join('; ')}.`;
+};
+
 const report = (options: Options, found: readonly Findings[]): void => {
   const rows = found.flatMap((one) => one.rows).map(judge);
   const violations = found.flatMap((one) => one.violations);
@@ -58,11 +75,7 @@ const report = (options: Options, found: readonly Findings[]): void => {
   draw('');
   console.log(tableOf(rows));
   console.log(['', machine(), ...notes].join('\n'));
-  console.log(
-    violations.length === 0
-      ? 'Nothing acknowledged is missing, nothing is counted twice, and every summary equals a recount.'
-      : `WRONG: ${violations.join('; ')}.`,
-  );
+  console.log(verdict(options, violations));
   if (options.json !== undefined) {
     const measured = { at: new Date().toISOString(), machine: machine(), options, rows, notes, violations };
     writeFileSync(options.json, `${JSON.stringify(measured, undefined, 2)}\n`);
@@ -73,6 +86,11 @@ const report = (options: Options, found: readonly Findings[]): void => {
 const measure = async (options: Options): Promise<void> => {
   const found: Findings[] = [];
   const settings = settingsOf(options);
+  const targets = targetsOf(options.target);
+  if (targets.length > 0) {
+    report(options, [await loadTargets(targets, options.target.rate, settings)]);
+    return;
+  }
   for (const { name, run } of chosen(options)) {
     const named = (show: (sentence: string) => void) => (sentence: string) => show(`${name}: ${sentence}`);
     found.push(await run({ ...settings, say: named(say), draw: named(draw) }));

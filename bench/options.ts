@@ -12,11 +12,16 @@ export interface Options {
   readonly events: number;
   readonly data: string;
   readonly help: boolean;
-  readonly target: string | undefined;
-  readonly shape: string | undefined;
-  readonly site: string;
-  readonly rate: number | undefined;
   readonly seconds: number | undefined;
+  readonly target: TargetOptions;
+}
+
+/** Servers to load instead of one of the bench's own. */
+export interface TargetOptions {
+  readonly targets: readonly string[];
+  readonly shapes: readonly string[];
+  readonly sites: readonly string[];
+  readonly rate: number;
   readonly allowRemote: boolean;
 }
 
@@ -25,6 +30,7 @@ export class OptionsInvalid extends Error {}
 
 const ROUNDS = 3;
 const EVENTS = 10_000_000;
+const RATE = 200;
 
 const words = {
   only: { type: 'string' },
@@ -35,9 +41,9 @@ const words = {
   events: { type: 'string' },
   data: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
-  target: { type: 'string' },
-  shape: { type: 'string' },
-  site: { type: 'string' },
+  target: { type: 'string', multiple: true },
+  shape: { type: 'string', multiple: true },
+  site: { type: 'string', multiple: true },
   rate: { type: 'string' },
   seconds: { type: 'string' },
   'allow-remote': { type: 'boolean' },
@@ -62,10 +68,18 @@ const parse = (args: readonly string[]): ReturnType<typeof parseArgs<{ options: 
   }
 };
 
+const targetOptions = (values: ReturnType<typeof parse>): TargetOptions => ({
+  targets: values.target ?? [],
+  shapes: values.shape ?? [],
+  sites: values.site ?? [],
+  rate: numberOf('rate', values.rate) ?? RATE,
+  allowRemote: values['allow-remote'] ?? false,
+});
+
 /** Reads the arguments. Throws `OptionsInvalid`. */
 export const readOptions = (args: readonly string[]): Options => {
   const values = parse(args);
-  const { quick = false, help = false, data = join(tmpdir(), 'footfall-bench-data'), site = '', only = '' } = values;
+  const { quick = false, help = false, data = join(tmpdir(), 'footfall-bench-data'), only = '' } = values;
   const number = (name: 'rounds' | 'seed' | 'events', otherwise: number): number =>
     Math.round(numberOf(name, values[name]) ?? otherwise);
   return {
@@ -77,11 +91,7 @@ export const readOptions = (args: readonly string[]): Options => {
     events: number('events', EVENTS),
     data,
     help,
-    target: values.target,
-    shape: values.shape,
-    site,
-    rate: numberOf('rate', values.rate),
     seconds: numberOf('seconds', values.seconds),
-    allowRemote: values['allow-remote'] ?? false,
+    target: targetOptions(values),
   };
 };

@@ -2,8 +2,10 @@ import { catchUp } from './catch-up.ts';
 import { dashboard } from './dashboard.ts';
 import { type Experiment } from './experiment.ts';
 import { ingest } from './ingest.ts';
+import { life } from './life.ts';
 import { steady } from './steady.ts';
+import { upkeep } from './upkeep.ts';
 import { visible } from './visible.ts';
 
 /** Every experiment, in the order in which they run. */
-export const experiments: readonly Experiment[] = [ingest, steady, visible, catchUp, dashboard];
+export const experiments: readonly Experiment[] = [ingest, steady, visible, catchUp, upkeep, life, dashboard];

@@ -40,12 +40,12 @@ export class Laboratory {
   }
 
   /** Starts an instance, hands it to `work`, and takes everything away again. */
-  static async with<T>(settings: Settings, work: (laboratory: Laboratory) => Promise<T>): Promise<T> {
+  static async with<T>(settings: Settings, work: (laboratory: Laboratory, startMs: number) => Promise<T>): Promise<T> {
     const instance = new Instance();
     try {
-      await instance.start();
+      const startMs = await instance.start();
       const laboratory = new Laboratory(instance, await instance.website('bench'), settings);
-      return await Promise.race([work(laboratory), instance.died]);
+      return await Promise.race([work(laboratory, startMs), instance.died]);
     } catch (error) {
       throw new Error(`${instance.said}\n${instance.serverLog}`, { cause: error });
     } finally {
@@ -53,8 +53,8 @@ export class Laboratory {
     }
   }
 
-  /** Sends one load to the website. Ids and visitors differ from those of the loads before. */
-  async load({ pace, seconds, ...asked }: Asked): Promise<LoadResult> {
+  /** Sends one load to the website. Ids and visitors differ from those of the loads before; it ends early when `signal` aborts. */
+  async load({ pace, seconds, ...asked }: Asked, signal?: AbortSignal): Promise<LoadResult> {
     const { batch = 1, warmUpSeconds = 1, connections = CONNECTIONS } = asked;
     const plan = {
       url: this.instance.url,
@@ -70,7 +70,7 @@ export class Laboratory {
       warmUpSeconds,
       connections,
     };
-    const result = await load(plan);
+    const result = await load(plan, signal);
     const { site, run, firstNumber } = plan;
     this.#sent.push({ site, run, firstNumber, batch, outcomeOf: result.outcomeOf });
     this.#next += batch * result.requests;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 /**
  * How a server wants to be told of a page view: the request as a template. Placeholders: `{site}`, `{id}` (a UUID, new for each
@@ -45,12 +46,15 @@ const flawOf = (shape: unknown): string | undefined => {
 };
 
 /** Reads a shape; throws `ShapeInvalid` with what is wrong. */
-export const readShape = (file: string | URL): Shape => {
+export const readShape = (file: string): Shape => {
   const shape = JSON.parse(readFileSync(file, 'utf8')) as unknown;
   const flaw = flawOf(shape);
-  if (flaw !== undefined) throw new ShapeInvalid(String(file), flaw);
+  if (flaw !== undefined) throw new ShapeInvalid(file, flaw);
   return shape as Shape;
 };
 
+/** The file of a shape that comes with the bench. */
+export const ownShapeFile = (name: string): string => fileURLToPath(new URL(`../shapes/${name}.json`, import.meta.url));
+
 /** A shape that comes with the bench, by its file's name. */
-export const ownShape = (name: string): Shape => readShape(new URL(`../shapes/${name}.json`, import.meta.url));
+export const ownShape = (name: string): Shape => readShape(ownShapeFile(name));
