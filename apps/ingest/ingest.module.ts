@@ -4,6 +4,7 @@ import { BlobStoreModule } from '#libs/blobs';
 import { DirectoryModule } from '#libs/directory';
 import { DocumentStoreModule } from '#libs/document-store';
 import { EventLogModule } from '#libs/event-log';
+import { TelemetryModule } from '#libs/telemetry';
 import { Admission } from './collect/admission/admission.ts';
 import { CollectController } from './collect/collect.controller.ts';
 import { ProblemFilter } from './collect/http/problem.filter.ts';
@@ -15,7 +16,7 @@ import { TrackerController } from './tracker/tracker.controller.ts';
 
 /** Takes events: validates, enriches, appends. It reads no read model; what it must know of websites it holds in memory. */
 @Module({
-  imports: [EventLogModule, DirectoryModule, DocumentStoreModule, BlobStoreModule],
+  imports: [TelemetryModule, EventLogModule, DirectoryModule, DocumentStoreModule, BlobStoreModule],
   controllers: [CollectController, TrackerController],
   providers: [
     ...providers,

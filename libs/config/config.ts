@@ -42,6 +42,7 @@ export interface ConfigValues {
     readonly publicUrl: string;
     readonly corsOrigins: readonly string[];
     readonly trustedProxies: readonly string[];
+    readonly metricsAddresses: readonly string[];
   };
   readonly postgres: { readonly url: string; readonly poolSize: number };
   /** Retention of tracking in days; 0 for ever. */
@@ -81,6 +82,7 @@ const valuesOf = (mode: Mode, texts: SettingTexts): ConfigValues => {
       publicUrl: texts.publicUrl || `http://localhost:${texts.port}`,
       corsOrigins: list(texts.corsOrigins),
       trustedProxies,
+      metricsAddresses: list(texts.metricsAddresses),
     },
     postgres: { url: texts.databaseUrl, poolSize: Number(texts.databasePoolSize) },
     log: {

@@ -81,6 +81,14 @@ export const settings = {
     default: '',
     what: 'Origins that may call the REST API from a browser, separated by commas. Collecting has its own rule: the website decides.',
   },
+  metricsAddresses: {
+    name: 'METRICS_ALLOWED_ADDRESSES',
+    aliases: [],
+    kind: 'list',
+    group: 'Server',
+    default: '',
+    what: 'Addresses or CIDR ranges that may read `/metrics` without a credential, separated by commas.',
+  },
   trackerName: {
     name: 'TRACKER_NAME',
     aliases: [],

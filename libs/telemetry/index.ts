@@ -1,1 +1,3 @@
+export { Metrics } from './metrics.ts';
 export { useProcessLogger } from './process-logger.ts';
+export { TelemetryModule } from './telemetry.module.ts';

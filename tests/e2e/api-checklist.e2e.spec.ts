@@ -55,6 +55,8 @@ const create = (): Promise<typeof website> =>
 interface Called {
   readonly status: number;
   readonly link: string | null;
+  /** Without its parameters. */
+  readonly type: string;
   readonly body: unknown;
 }
 
@@ -70,8 +72,9 @@ const send = async (method: string, path: string, body: object | undefined): Pro
     ...(body && { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  const parsed: unknown = text === '' ? undefined : JSON.parse(text);
-  return { status: response.status, link: response.headers.get('link'), body: parsed };
+  const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
+  const parsed: unknown = type.endsWith('json') ? JSON.parse(text) : text;
+  return { status: response.status, link: response.headers.get('link'), type, body: parsed };
 };
 
 const filled = (path: string, values: Readonly<Record<string, string>>): string =>
@@ -91,8 +94,8 @@ const operationOf = (call: string): OperationObject | undefined => {
 };
 
 /** What is wrong with a body by the schema of an answer; empty if nothing is. */
-const faultsOf = (operation: OperationObject | undefined, { status, body }: Called): readonly unknown[] => {
-  const schema = operation?.responses[String(status)]?.content?.['application/json']?.schema;
+const faultsOf = (operation: OperationObject | undefined, { status, type, body }: Called): readonly unknown[] => {
+  const schema = operation?.responses[String(status)]?.content?.[type]?.schema;
   if (schema === undefined) return [`nothing is said of an answer with ${status}`];
   const validate = ajv.compile({ ...(closed(schema) as Schema), components: closed(document.components) });
   return validate(body)

@@ -134,7 +134,7 @@ export const checklist: readonly ChecklistRow[] = [
     'workflows',
   ],
   ['000-63', 'GET /health'],
-  ['000-64', 'GET /metrics', '=', 'metrics'],
+  ['000-64', 'GET /metrics'],
   ['001-01', 'POST /api/v1/analytics/event', 'POST /api/v1/events'],
   ['001-02', 'POST /api/v1/analytics/batch', 'POST /api/v1/events/batch'],
   ['001-03', 'POST /api/v1/heatmaps/record', '=', 'heatmaps'],

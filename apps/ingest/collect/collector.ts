@@ -40,6 +40,8 @@ export interface CollectorOptions {
 
 /** Takes the events of a request: each through the pipeline, then what is left into the log, together. */
 export class Collector {
+  /** How many events came out how, since the start. */
+  readonly outcomes: Record<EventResult['status'], number> = { accepted: 0, duplicate: 0, dropped: 0, rejected: 0 };
   readonly #with: CollectorOptions;
 
   constructor(options: CollectorOptions) {
@@ -63,7 +65,9 @@ export class Collector {
       judged.push(one instanceof Promise ? await one : one);
     }
     const [appended] = await Promise.all([this.#append(judged), this.#keepLetters(judged, collecting)]);
-    return judged.map((one, index) => this.#resultOf(one, index, appended, collecting));
+    const results = judged.map((one, index) => this.#resultOf(one, index, appended, collecting));
+    for (const { status } of results) this.outcomes[status] += 1;
+    return results;
   }
 
   #judge(event: ReadEvent, occurredAt: number, { site, sender }: Collecting): Judged | Promise<Judged> {

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance } from 'fastify';
 import { type Config } from '#libs/config';
+import { Metrics } from '#libs/telemetry';
 import { addHooks } from './hooks.ts';
 import { requestIdOf } from './request-id.ts';
 import { rewriteUrl } from './rewrite-url.ts';
@@ -29,11 +30,20 @@ const httpAdapter = (trustedProxies: readonly string[]): FastifyAdapter => {
   return adapter;
 };
 
+const MS_PER_SECOND = 1000;
+
+const measureAnswers = (instance: FastifyInstance, metrics: Metrics): void =>
+  void instance.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) => {
+    const route = routeOptions.url ?? 'none';
+    metrics.answered({ method, route, status: statusCode, seconds: elapsedTime / MS_PER_SECOND });
+  });
+
 /** A Nest application over Fastify that has all that holds for every route; it has not begun to listen. */
 export const createHttpApp = async (config: Config, root: DynamicModule): Promise<NestFastifyApplication> => {
   const adapter = httpAdapter(config.http.trustedProxies);
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter);
   app.get(RouteTable).watch(adapter.getInstance());
+  measureAnswers(adapter.getInstance(), app.get(Metrics));
   allowOrigins(app, config.http.corsOrigins);
   return app;
 };
