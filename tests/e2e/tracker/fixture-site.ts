@@ -76,7 +76,7 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-const deliveryOf = (body: Buffer, answer: Fault): Delivery => {
+const deliveryOf = (body: Buffer, answer: Fault | Response): Delivery => {
   const { events, ...envelope } = JSON.parse(body.toString()) as Delivery['envelope'] & Pick<Delivery, 'events'>;
   return { events, envelope, at: Date.now(), answered: typeof answer === 'object' ? answer.status : answer };
 };
@@ -155,8 +155,9 @@ export class FixtureSite {
   async #passBatch(pages: Pages, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     const fault = pages.fault?.();
-    const answer = fault === undefined || fault === 'lose' ? await this.#ask(request, body) : undefined;
-    pages.deliveries.push(deliveryOf(body, fault ?? { status: answer?.status ?? 0 }));
+    const isHeard = fault === undefined || fault === 'lose';
+    const answer = isHeard ? await this.#ask(request, body) : undefined;
+    pages.deliveries.push(deliveryOf(body, fault ?? answer ?? 'hang'));
     if (fault !== undefined) breakDown(fault, response);
     else if (answer) await sendOn(answer, response);
   }

@@ -13,10 +13,10 @@ describeInBrowser('the privacy of visitors', () => {
   const signals = [
     ['do not track', 'doNotTrack', '1'],
     ['Global Privacy Control', 'globalPrivacyControl', true],
-  ] as const;
+  ] as const satisfies readonly (readonly [string, string, unknown])[];
 
   /** A page of a visitor who asks not to be tracked. */
-  const openPrivately = async (pages: Pages, [, name, value]: (typeof signals)[number]): Promise<Page> => {
+  const openPrivately = async (pages: Pages, [, name, value]: readonly [string, string, unknown]): Promise<Page> => {
     const page = await world.browser.newPage();
     await page.addInitScript(([member, answer]) => Object.defineProperty(navigator, member, { get: () => answer }), [
       name,
