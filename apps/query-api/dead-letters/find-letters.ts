@@ -57,6 +57,15 @@ export const findLetters = async (
     [...valuesOf(asked), limit, offset],
   );
 
+/** The ids alone, the oldest first. */
+export const findLetterIds = async (sql: Sql, asked: LetterQuestion, limit: number): Promise<readonly string[]> => {
+  const rows = await sql.query<{ id: string }>(
+    `select dead_letter_id as id from all_letters ${WHERE} order by recorded_at, dead_letter_id limit $10`,
+    [...valuesOf(asked), limit],
+  );
+  return rows.map(({ id }) => id);
+};
+
 export const countLetters = async (sql: Sql, asked: LetterQuestion): Promise<number> => {
   const [row] = await sql.query<{ count: number }>(`select count(*) from all_letters ${WHERE}`, valuesOf(asked));
   return row?.count ?? 0;

@@ -1,7 +1,7 @@
 import { type RetryBody, type RetryLetter } from '#libs/document-store';
 import { Failure } from '#libs/domain';
 import { type ReadStore } from '#libs/read-store';
-import { findLetters, type LetterQuestion } from '../../dead-letters/find-letters.ts';
+import { findLetterIds, findLetters, type LetterQuestion } from '../../dead-letters/find-letters.ts';
 import { bodyOf, eventOfRecord, type LetterRow } from '../../dead-letters/letter-row.ts';
 
 /** More than a website can keep in a day. */
@@ -31,13 +31,6 @@ const countedAmong = async (
   return new Set(counted.map(({ id }) => id));
 };
 
-const refuseUnknown = (ids: readonly string[] | undefined, rows: readonly LetterRow[]): void => {
-  const found = new Set(rows.map(({ id }) => id));
-  const unknown = ids?.find((id) => !found.has(id));
-  if (unknown === undefined) return;
-  throw new Failure('deadLetter.unknown', `There is no dead letter ${unknown} of this website.`, { field: 'ids' });
-};
-
 const letterOf = (row: LetterRow, isCounted: boolean): RetryLetter => {
   const { id, eventId, at, code, field, detail } = row;
   const event = row.record ? eventOfRecord(row.record) : undefined;
@@ -55,15 +48,23 @@ const letterOf = (row: LetterRow, isCounted: boolean): RetryLetter => {
   };
 };
 
-/** The letters that a retry is about, the oldest first, fixed ones not to be discarded; throws `deadLetter.unknown` if one that is named is not there. */
+/** The letters that a retry is about, the oldest first; throws `deadLetter.unknown` if one that is named is not there. */
+export const idsToRetry = async (store: ReadStore, asked: LetterQuestion): Promise<readonly string[]> => {
+  const found = await findLetterIds(store.sql, asked, MAX_LETTERS);
+  const known = new Set(found);
+  const unknown = asked.ids?.find((id) => !known.has(id));
+  if (unknown === undefined) return found;
+  throw new Failure('deadLetter.unknown', `There is no dead letter ${unknown} of this website.`, { field: 'ids' });
+};
+
+/** Letters as ingest needs them; those that are fixed are not to be discarded. */
 export const lettersToRetry = async (
   store: ReadStore,
-  asked: LetterQuestion & { readonly siteId: string },
-  action: RetryBody['action'],
+  { siteId, action }: Pick<RetryBody, 'siteId' | 'action'>,
+  ids: readonly string[],
 ): Promise<readonly RetryLetter[]> => {
-  const found = await findLetters(store.sql, asked, { limit: MAX_LETTERS, offset: 0 });
-  refuseUnknown(asked.ids, found);
+  const found = await findLetters(store.sql, { siteId, ids }, { limit: ids.length, offset: 0 });
   const rows = action === 'discard' ? found.filter(({ state }) => state !== 'fixed') : found;
-  const counted = await countedAmong(store, asked.siteId, rows);
+  const counted = await countedAmong(store, siteId, rows);
   return rows.map((row) => letterOf(row, row.state === 'fixed' || counted.has(row.id))).reverse();
 };

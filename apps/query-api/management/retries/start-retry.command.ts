@@ -9,7 +9,7 @@ import { created, deleted, isDeleted } from '../documents/changes.ts';
 import { ManagedDocuments } from '../documents/managed-documents.ts';
 import { type Job, queuedJob } from '../jobs/job.ts';
 import { Websites } from '../websites/websites.ts';
-import { lettersToRetry } from './letters-to-retry.ts';
+import { idsToRetry, lettersToRetry } from './letters-to-retry.ts';
 import { type DiscardRequest, type RepairRequest, type RetryRequest } from './retry.request.ts';
 
 /** Asks ingest to put dead letters back, or to discard them. */
@@ -24,25 +24,27 @@ export class StartRetry extends Command<Job> {
   }
 }
 
-/** Letters of one document: ingest holds one document at a time. */
+/** Letters of one document, and of memory: ingest holds one document at a time. */
 const MAX_LETTERS = 500;
 const MAX_BYTES = 1024 * 1024;
+/** Of a letter beside its event, about. */
+const LETTER_BYTES = 500;
 /** How long a job can be asked about. */
 const KEPT_MS = 7 * DAY_MS;
 
-const sizeOf = ({ body, detail }: RetryLetter): number => (body?.length ?? 0) + detail.length + MAX_LETTERS;
+const sizeOf = ({ body, detail }: RetryLetter): number => (body?.length ?? 0) + detail.length + LETTER_BYTES;
 
-/** One document's letters each; one at least, so that a job is there also if no letter is. */
+/** One document's letters each. */
 const portionsOf = (letters: readonly RetryLetter[]): readonly (readonly RetryLetter[])[] => {
-  const portions: RetryLetter[][] = [[]];
-  let bytes = 0;
+  const portions: RetryLetter[][] = [];
+  let bytes = Infinity;
   for (const letter of letters) {
-    const last = portions.at(-1) ?? [];
     bytes += sizeOf(letter);
-    if (last.length > 0 && (last.length === MAX_LETTERS || bytes > MAX_BYTES)) {
-      portions.push([letter]);
+    if (bytes > MAX_BYTES) {
+      portions.push([]);
       bytes = sizeOf(letter);
-    } else last.push(letter);
+    }
+    portions.at(-1)?.push(letter);
   }
   return portions;
 };
@@ -50,7 +52,7 @@ const portionsOf = (letters: readonly RetryLetter[]): readonly (readonly RetryLe
 const repairOf = ({ field, set, remove }: RepairRequest): Repair =>
   remove === true ? { field, remove } : { field, set };
 
-const questionOf = (siteId: string, { ids, filter }: DiscardRequest): LetterQuestion & { readonly siteId: string } => {
+const questionOf = (siteId: string, { ids, filter }: DiscardRequest): LetterQuestion => {
   if (ids) return { siteId, ids: [...new Set(ids.map((id) => id.toLowerCase()))] };
   if (filter) return { siteId, ...filterOf(filter), state: filter.state ?? 'open' };
   throw new Failure('field.missing', 'Name the letters: by ids, or by a filter.', { field: 'ids' });
@@ -74,15 +76,23 @@ export class StartRetryHandler implements ICommandHandler<StartRetry> {
 
   async execute(command: StartRetry): Promise<Job> {
     const { siteId } = (await this.websites.get(command.websiteId)).body;
-    const letters = await lettersToRetry(this.store, questionOf(siteId, command.request), command.action);
+    const ids = await idsToRetry(this.store, questionOf(siteId, command.request));
     await this.#forgetOld(siteId, command.actor);
+    const asked = askedOf(siteId, command);
     const jobId = uuidv7();
     let id = jobId;
-    for (const portion of portionsOf(letters)) {
-      await this.#insert({ ...askedOf(siteId, command), id, jobId }, portion, command.actor);
-      id = uuidv7();
+    let total = 0;
+    // Some at a time; one document at least, so that the job is there also if no letter is.
+    for (let at = 0; at === 0 || at < ids.length; at += MAX_LETTERS) {
+      const letters = await lettersToRetry(this.store, asked, ids.slice(at, at + MAX_LETTERS));
+      const portions = portionsOf(letters);
+      for (const portion of at === 0 && portions.length === 0 ? [[]] : portions) {
+        await this.#insert({ ...asked, id, jobId }, portion, command.actor);
+        id = uuidv7();
+        total += portion.length;
+      }
     }
-    return queuedJob(jobId, command.action, letters.length);
+    return queuedJob(jobId, command.action, total);
   }
 
   async #insert(
