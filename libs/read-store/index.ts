@@ -22,6 +22,14 @@ export { type RebuildProgress, type RebuildResult, type RebuildRun } from './reb
 export { ReadStore, type ReadStoreOptions } from './read-store.ts';
 export { decodeColumn, type SegmentColumn } from './segments/segment-column.ts';
 export { type EventGroup, eventGroups, type SegmentColumnName, sessionKinds } from './segments/segment-columns.ts';
+export {
+  type DayRows,
+  eventRowColumns,
+  type EventRow,
+  sessionRowColumns,
+  type SessionRow,
+} from './segments/day-rows.ts';
+export { segmentOf } from './segments/segment-of.ts';
 export { writeSegment } from './segments/write-segment.ts';
 export { type NewJob, type Task, TASKS_CHANNEL } from './tasks.ts';
 export { makeTrafficSchema } from './traffic-schema.ts';

@@ -1,4 +1,5 @@
 import { type Bucket } from '#libs/domain';
+import { type ChangedSpan, dropSegments } from '../segments/drop-segments.ts';
 import { type Site } from '../traffic/fold/site.ts';
 import { dayParameters } from '../traffic/recount/day-visitors.ts';
 import { recountSql } from '../traffic/recount/recount-sql.ts';
@@ -13,10 +14,19 @@ export const roomToCount = async ({ tx }: Owned): Promise<void> => {
   await tx.query(`set local work_mem = '64MB'`);
 };
 
+/** Readers remember what summaries told them of a day as long as its segments stand. */
+const spanOf = ({ partition }: Owned, { id }: Site, day: Bucket): ChangedSpan => ({
+  site: id,
+  partition,
+  from: day.start,
+  to: day.end - 1,
+});
+
 /** Counts a day of a cut again from rows: its summaries and, where visitors keep their id, its sets. Corrects what differs. */
 export const recountDay = async (owned: Owned, site: Site, day: Bucket): Promise<Compared> => {
   const { tx, schema, partition } = owned;
   const values = [...dayParameters({ site, partition }, day), site.cut];
   const [summaries = nothing] = await tx.query<Compared>(recountSql(schema), values);
+  if (summaries.differences > 0) await dropSegments(tx, schema, [spanOf(owned, site, day)]);
   return site.persistent ? together(summaries, await recountSets(owned, site, day)) : summaries;
 };

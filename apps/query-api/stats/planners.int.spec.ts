@@ -193,7 +193,7 @@ describe.each<VisitorMode>(['cookieless', 'persistent'])('on a %s website', (vis
   it('segments answer whatever they can as the rows do', async () => {
     // Not all days, so that some of a range lies in rows; the 29th has 23 hours.
     const covered = await cover(['2026-03-26', '2026-03-28', '2026-03-29', '2026-03-31']);
-    let told = 0;
+    let [told, opened] = [0, 0];
     await fc.assert(
       fc.asyncProperty(manyFiltered, async ({ dimensions, time, filter: given, range: [from, to], now }) => {
         const by = [time, ...dimensions].flatMap((name) => (name === null ? [] : (dimensionNamed(name) ?? [])));
@@ -207,10 +207,13 @@ describe.each<VisitorMode>(['cookieless', 'persistent'])('on a %s website', (vis
         const bySegments = await answer({ ...frame, covered });
         const byRows = await answer({ ...frame, ownZone: false });
         expect(bySegments).toEqual(byRows);
-        if (planFor({ ...frame, covered }, ['sessions', 'page_views']).segments) told += 1;
+        const { segments } = planFor({ ...frame, covered }, ['sessions', 'page_views']);
+        if (segments) told += 1;
+        if (segments?.opens) opened += 1;
       }),
       { numRuns: 250 },
     );
     expect(told).toBeGreaterThan(100);
+    expect(opened).toBeGreaterThan(20);
   }, 180_000);
 });

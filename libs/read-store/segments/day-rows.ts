@@ -45,23 +45,31 @@ export interface DayRows {
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** The columns of a `SessionRow` of `sessions s`, of a day between two instants of the statement. */
+export const sessionRowColumns = (from: string, to: string): string => `
+  s.session as key, s.visitor, s.first_at >= ${from} as began, s.last_at >= ${to} as "goesOn", s.bounce,
+  s.page_views as "pageViews", s.events, (extract(epoch from s.last_at - s.first_at) * 1000)::bigint as "durationMs",
+  ${sessionDimensions.map((name) => `s.${snake(name)} as "${name}"`).join(', ')}`;
+
+/** The columns of an `EventRow` of `events e`. */
+export const eventRowColumns = `
+  e.session, e.type, e.path, e.title, e.hostname, e.name as "eventName", e.engagement_ms as "engagementMs",
+  e.scroll_depth as "scrollDepth"`;
+
 const sessionsSql = (schema: string): string => `
-  select session as key, visitor, first_at >= $3 as began, last_at >= $4 as "goesOn", bounce, page_views as "pageViews",
-    events, (extract(epoch from last_at - first_at) * 1000)::bigint as "durationMs",
-    ${sessionDimensions.map((name) => `${snake(name)} as "${name}"`).join(', ')}
-  from ${schema}.sessions
+  select ${sessionRowColumns('$3', '$4')}
+  from ${schema}.sessions s
   where site = $1 and partition = $2 and last_at >= $3 and first_at < $4
     and first_at >= $3::timestamptz - interval '1 day'
     and chunk_at >= $3::timestamptz - interval '1 day' and chunk_at < $4::timestamptz + interval '1 day'
-  order by visitor, first_at, session`;
+  order by s.visitor, s.first_at, s.session`;
 
 const eventsSql = (schema: string, which: string): string => `
-  select session, type, path, title, hostname, name as "eventName", engagement_ms as "engagementMs",
-    scroll_depth as "scrollDepth"
-  from ${schema}.events
+  select ${eventRowColumns}
+  from ${schema}.events e
   where site = $1 and partition = $2 and ${which}
     and (type in (1, 2) or engagement_ms <> 0 or scroll_depth <> 0)
-  order by occurred_at, event_id`;
+  order by e.occurred_at, e.event_id`;
 
 const inDay = 'occurred_at >= $3 and occurred_at < $4';
 const after = `session = any($4::uuid[]) and occurred_at >= $3 and occurred_at < $3::timestamptz + interval '1 day'`;

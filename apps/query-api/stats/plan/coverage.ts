@@ -1,6 +1,6 @@
 import { kindOf, levelOf, type QueryDimension } from '../catalogue/dimensions.ts';
 import { type MeasureName } from '../catalogue/measures.ts';
-import { type CoveredDay, type Frame, type Span } from './frame.ts';
+import { type Buckets, type CoveredDay, type Frame, type Span } from './frame.ts';
 import { partOf } from './parts.ts';
 import { matchesOf, type Match } from './selection.ts';
 
@@ -51,4 +51,17 @@ export const uncovered = (range: Span, days: readonly Span[]): readonly Span[] =
   const ends = [range.from, ...days.map(({ to }) => to)];
   const begins = [...days.map(({ from }) => from), range.to];
   return ends.map((from, at) => ({ from, to: begins[at] ?? from })).filter(({ from, to }) => from < to);
+};
+
+/** Days as spans, those that follow one another together. */
+export const runsOf = (days: readonly Span[]): readonly Span[] =>
+  days.reduce<readonly Span[]>((runs, { from, to }) => {
+    const last = runs.at(-1);
+    return last?.to === from ? [...runs.slice(0, -1), { from: last.from, to }] : [...runs, { from, to }];
+  }, []);
+
+/** A span, cut where days begin. */
+export const piecesOf = ({ from, to }: Span, { starts }: Buckets): readonly Span[] => {
+  const bounds = [from, ...starts.filter((start) => start > from && start < to), to];
+  return bounds.slice(1).map((end, at) => ({ from: bounds[at] ?? from, to: end }));
 };

@@ -2,9 +2,10 @@ import { TOTAL_CODE, dimensions } from '#libs/domain';
 import { grains } from '#libs/read-store';
 import { type MeasureName, measures } from '../catalogue/measures.ts';
 import { type ExitCorrection, exitSources } from './exits.ts';
-import { coverable, coveredIn, uncovered } from './coverage.ts';
+import { coverable, coveredIn, piecesOf, uncovered } from './coverage.ts';
 import { type Buckets, type CoveredDay, type Frame, type Span } from './frame.ts';
 import { type CountedPart, partOf } from './parts.ts';
+import { matchesOf } from './selection.ts';
 import { type Summarised, type SummaryRows, summarised } from './summarised.ts';
 import { type Divided, type Whole, divide, isWhole } from './whole-buckets.ts';
 
@@ -36,12 +37,16 @@ export interface DayPlan {
   readonly edges: readonly Span[];
 }
 
-/** What closed days tell by column, and the rest of the range. */
+/** What closed days tell, and the rest of the range. */
 export interface SegmentPlan {
+  /** Summary rows if they say it, which are remembered as long as the days' segments stand; else columns. */
+  readonly summaries: SummaryRows | null;
   /** Measures that add up over days. */
   readonly names: readonly MeasureName[];
   readonly days: readonly CoveredDay[];
   readonly rest: readonly Span[];
+  /** Whether what passes of the rest is read once, and gone through by column as the closed days are. */
+  readonly opens: boolean;
   /** Whether the median duration is asked of them, too. */
   readonly median: boolean;
 }
@@ -176,6 +181,13 @@ const toldBySegments = (frame: Frame, names: readonly MeasureName[]): readonly M
   return known.filter((name) => tellerOf(name, frame, summary, divided) === 'rows');
 };
 
+/** Days, or parts of days, that are read as they are for one answer: today, and yesterday in the first hours. */
+const MOST_OPEN = 3;
+
+/** The summary rows of a list that nothing is filtered of. */
+const listed = (frame: Frame): SummaryRows | null =>
+  frame.by.length === 1 && matchesOf(frame.selection).length === 0 ? (summarised(frame)?.rows ?? null) : null;
+
 /**
  * Where each measure of a question is counted from: segments for closed days of what is filtered or listed, summaries for
  * whole buckets wherever they say the same as rows would, rows for the edges of the range and for everything else.
@@ -187,11 +199,14 @@ export const planFor = (frame: Frame, names: readonly MeasureName[]): Plan => {
   const plan = others.length > 0 || told.length === 0 ? withoutSegments(frame, others) : rowsAlone(frame, []);
   if (told.length === 0) return plan;
   const sums = told.filter((name) => name !== 'median_ms');
-  const rest = uncovered(frame.range, days);
+  const pieces = uncovered(frame.range, days).flatMap((span) => piecesOf(span, frame.days));
+  const opens = pieces.length <= MOST_OPEN && matchesOf(frame.selection).length > 0;
+  const rest = opens ? pieces : uncovered(frame.range, days);
+  const fromRest = opens ? [] : rest.flatMap((range) => withoutSegments({ ...frame, range }, sums).sources);
   return {
     ...plan,
     names,
-    sources: [...plan.sources, ...rest.flatMap((range) => withoutSegments({ ...frame, range }, sums).sources)],
-    segments: { names: sums, days, rest, median: told.includes('median_ms') },
+    sources: [...plan.sources, ...fromRest],
+    segments: { summaries: listed(frame), names: sums, days, rest, opens, median: told.includes('median_ms') },
   };
 };

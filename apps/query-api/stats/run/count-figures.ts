@@ -10,7 +10,7 @@ import { groupColumns } from '../sql/columns.ts';
 import { type Grid, type GroupValue } from '../sql/grid-sql.ts';
 import { type CountedOutside } from '../sql/outside.ts';
 import { countFilteredMedians, countMedians } from './count-medians.ts';
-import { countSegments } from './count-segments.ts';
+import { type ClosedDays, countOpenSegments, countSegments } from './count-segments.ts';
 import { type Order, type Page } from '../query/stats-query.ts';
 import { countSets } from './count-sets.ts';
 import { SegmentGone } from './segment-memory.ts';
@@ -100,13 +100,18 @@ const totalOf = async (
   return Number(row?.['total'] ?? 0);
 };
 
+const countDays = (asked: ClosedDays): readonly Promise<CountedOutside>[] => [
+  countSegments(asked),
+  ...(asked.plan.opens ? [countOpenSegments(asked)] : []),
+];
+
 /** What is counted outside SQL. */
 const countOutside = async (database: StatsDatabase, frame: Frame, plan: Plan, signal: AbortSignal) => {
   const { segments, durations, sets } = plan;
   const [visitors, ...others] = await Promise.all([
     sets && countSets(database, frame, sets, signal),
     durations && countMedians(database, database.durations, frame, durations, signal),
-    segments && segments.names.length > 0 ? countSegments(database, frame, segments, signal) : null,
+    ...(segments && segments.names.length > 0 ? countDays({ database, frame, plan: segments, signal }) : []),
     segments?.median ? countFilteredMedians(database, frame, segments, signal) : null,
   ]);
   return { visitors, outside: [visitors, ...others].filter((counted) => counted !== null) };

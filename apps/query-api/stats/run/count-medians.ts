@@ -3,7 +3,7 @@ import { type DayPlan, type SegmentPlan } from '../plan/plan.ts';
 import { type DurationRow, durationsSql } from '../sql/durations.ts';
 import { type CountedOutside } from '../sql/outside.ts';
 import { openDurationsSql } from '../sql/session-rows.ts';
-import { readSegmentDurations } from './count-segments.ts';
+import { readOpenDurations, readSegmentDurations } from './count-segments.ts';
 import { type DurationMemory } from './day-durations.ts';
 import { type DayDurations, bucketOfDay } from './day-group.ts';
 import { medianOfSorted } from './sorted-median.ts';
@@ -45,12 +45,14 @@ const readOpen = async (
 export const countFilteredMedians = async (
   database: StatsDatabase,
   frame: Frame,
-  { days, rest }: SegmentPlan,
+  plan: SegmentPlan,
   signal: AbortSignal,
 ): Promise<CountedOutside> => {
-  const [closed, open] = await Promise.all([
-    readSegmentDurations(database, frame, days, signal),
-    Promise.all(rest.map((span) => readOpen(database, frame, span, signal))),
+  const [closed, ...open] = await Promise.all([
+    readSegmentDurations(database, frame, plan.days, signal),
+    ...(plan.opens
+      ? [readOpenDurations(database, frame, plan, signal)]
+      : plan.rest.map((span) => readOpen(database, frame, span, signal))),
   ]);
   return mediansOf(frame, [...closed, ...open.flat()]);
 };

@@ -2,13 +2,17 @@ import { setImmediate as others } from 'node:timers/promises';
 import { type MeasureName } from '../catalogue/measures.ts';
 import { type CoveredDay, type Frame } from '../plan/frame.ts';
 import { type SegmentPlan } from '../plan/plan.ts';
+import { type SummaryRows } from '../plan/summarised.ts';
+import { runsOf } from '../plan/coverage.ts';
 import { type SegmentFigures } from '../segments/figures.ts';
 import { columnsRead, segmentDurations, segmentFigures } from '../segments/segment-figures.ts';
 import { type SegmentQuestion, segmentQuestion } from '../segments/segment-question.ts';
 import { type Segment } from '../segments/segment.ts';
 import { type GroupValue } from '../sql/grid-sql.ts';
 import { type CountedOutside } from '../sql/outside.ts';
+import { type ClosedRow, closedSummariesSql } from '../sql/summary-rows.ts';
 import { type DayDurations, bucketOfDay } from './day-group.ts';
+import { openSegments } from './open-segments.ts';
 import { type StatsDatabase } from './stats-database.ts';
 
 /** Others are let in after counting for so long. */
@@ -93,23 +97,71 @@ const keyOf = (ids: readonly number[], { by }: Frame, bucket: GroupValue | undef
 const nameOf = ({ schema, by, axis, selection, persistent }: Frame, { names, days }: SegmentPlan): string =>
   JSON.stringify([schema, by, axis, selection, persistent, names, days.map(({ segments }) => segments)]);
 
-/** Counts the measures that add up over closed days, from their segments. */
-export const countSegments = async (
-  database: StatsDatabase,
-  frame: Frame,
-  plan: SegmentPlan,
-  signal: AbortSignal,
-): Promise<CountedOutside> => {
-  const name = nameOf(frame, plan);
-  const known = database.segments.answers.get(name);
-  if (known) return known;
+/** Measures that are to be counted day by day. */
+export interface ClosedDays {
+  readonly database: StatsDatabase;
+  readonly frame: Frame;
+  readonly plan: SegmentPlan;
+  readonly signal: AbortSignal;
+}
+
+const byColumns = async ({ database, frame, plan, signal }: ClosedDays): Promise<CountedOutside> => {
   const groups = new Groups(plan.names);
   const question = segmentQuestion(frame, plan.names);
   for await (const [{ day }, figures] of counted({ database, question, days: plan.days, signal }, segmentFigures)) {
     for (const part of figures) groups.add(part, frame, bucketOfDay(frame, day));
   }
-  database.segments.answers.set(name, groups.counted);
   return groups.counted;
+};
+
+const bySummaries = async (
+  { database, frame, plan: { names, days }, signal }: ClosedDays,
+  rows: SummaryRows,
+): Promise<CountedOutside> => {
+  const groups = new Groups(names);
+  for (const span of runsOf(days)) {
+    const found = await database.query<ClosedRow>(closedSummariesSql(frame, rows, span, names), signal);
+    const sums = names.map((name) => [name, Float64Array.from(found, (row) => row[name] ?? 0)] as const);
+    groups.add({ keys: found.map(({ d1 }) => [d1 ?? 0]), sums: Object.fromEntries(sums) }, frame, undefined);
+  }
+  return groups.counted;
+};
+
+/** Counts the measures that add up over closed days, unless that is remembered: a day that changes loses its segments. */
+export const countSegments = async (closed: ClosedDays): Promise<CountedOutside> => {
+  const { answers } = closed.database.segments;
+  const name = nameOf(closed.frame, closed.plan);
+  const known = answers.get(name);
+  if (known) return known;
+  const { summaries } = closed.plan;
+  const made = await (summaries ? bySummaries(closed, summaries) : byColumns(closed));
+  answers.set(name, made);
+  return made;
+};
+
+/** The same of the rest of the range, from what of it can pass the filter. */
+export const countOpenSegments = async ({ database, frame, plan, signal }: ClosedDays): Promise<CountedOutside> => {
+  const groups = new Groups(plan.names);
+  const question = segmentQuestion(frame, plan.names);
+  for (const segment of await openSegments(database, frame, plan.rest, signal)) {
+    for (const part of segmentFigures(question, segment)) groups.add(part, frame, bucketOfDay(frame, segment.day));
+  }
+  return groups.counted;
+};
+
+/** How long the sessions lasted that a question is about, of each part of the rest of the range, sorted. */
+export const readOpenDurations = async (
+  database: StatsDatabase,
+  frame: Frame,
+  { rest }: SegmentPlan,
+  signal: AbortSignal,
+): Promise<readonly DayDurations[]> => {
+  const question = segmentQuestion(frame, ['median_ms']);
+  const segments = await openSegments(database, frame, rest, signal);
+  return segments.map((segment) => ({
+    day: segment.day,
+    durations: Int32Array.from(segmentDurations(question, segment)).sort(),
+  }));
 };
 
 /** The durations of the sessions that a question is about, of each closed day, sorted. */

@@ -1,5 +1,5 @@
 import { Failure } from '#libs/domain';
-import { Postgres, type PostgresOptions, sqlErrorOf } from '#libs/postgres';
+import { Postgres, type PostgresOptions, type Sql, sqlErrorOf } from '#libs/postgres';
 import { CallerLeft } from '../../http/caller-left.ts';
 import { type Statement } from '../sql/binds.ts';
 import { DurationMemory } from './day-durations.ts';
@@ -41,7 +41,24 @@ export class StatsDatabase {
   async query<R extends object>({ text, values }: Statement, signal: AbortSignal): Promise<readonly R[]> {
     if (signal.aborted) throw new CallerLeft();
     try {
-      return await this.#run<R>(text, values, signal);
+      return await this.#run((tx) => tx.query<R>(text, values), signal);
+    } catch (error) {
+      throw explained(error, signal);
+    }
+  }
+
+  /** Several statements that see the same rows; rejects as `query` does. */
+  async snapshot<T>(
+    work: (query: <R extends object>(statement: Statement) => Promise<readonly R[]>) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    if (signal.aborted) throw new CallerLeft();
+    try {
+      return await this.#run(
+        (tx) => work(({ text, values }) => tx.query(text, values)),
+        signal,
+        'set transaction isolation level repeatable read, read only',
+      );
     } catch (error) {
       throw explained(error, signal);
     }
@@ -75,17 +92,18 @@ export class StatsDatabase {
    * A cancel may reach the server after the statement has ended, and would then hit whatever runs next on that
    * connection. So once it was sent the transaction fails, and the pool throws the connection away.
    */
-  async #run<R extends object>(text: string, values: readonly unknown[], signal: AbortSignal): Promise<readonly R[]> {
+  async #run<T>(work: (tx: Sql) => Promise<T>, signal: AbortSignal, isolation = ''): Promise<T> {
     return this.#postgres.transaction(async (tx) => {
+      if (isolation !== '') await tx.query(isolation);
       const [backend] = await tx.query<{ pid: number }>(SETTINGS);
       const cancel = (): void => {
         this.#postgres.query('select pg_cancel_backend($1)', [backend?.pid]).catch(() => undefined);
       };
       signal.addEventListener('abort', cancel, { once: true });
       try {
-        const rows = await tx.query<R>(text, values);
+        const result = await work(tx);
         signal.throwIfAborted();
-        return rows;
+        return result;
       } finally {
         signal.removeEventListener('abort', cancel);
       }

@@ -1,4 +1,3 @@
-import { grains } from '#libs/read-store';
 import { type Frame, type Span } from '../plan/frame.ts';
 import { Binds, type Statement } from './binds.ts';
 import { beginIn } from './joins.ts';
@@ -16,13 +15,13 @@ export interface DurationRow {
   readonly durations: readonly number[];
 }
 
-/** What the summaries say of each day's sessions. */
-export const fingerprintsSql = (frame: Frame, span: Span): Statement => {
+/** What the summaries say of each day's sessions, or each hour's. */
+export const fingerprintsSql = (frame: Frame, span: Span, grain: number): Statement => {
   const binds = new Binds();
   const text = `select u.bucket as day, concat_ws(':', sum(u.sessions), sum(u.duration_ms), sum(u.bounces),
   sum(u.session_page_views), sum(u.session_events)) as fingerprint
 from ${frame.schema}.summaries u
-where u.site = ${binds.int(frame.site)} and u.cut = ${binds.int(frame.cut)} and u.grain = ${binds.int(grains.day)} and u.dimension = 0
+where u.site = ${binds.int(frame.site)} and u.cut = ${binds.int(frame.cut)} and u.grain = ${binds.int(grain)} and u.dimension = 0
   and u.bucket >= ${binds.instant(span.from)} and u.bucket < ${binds.instant(span.to)}
 group by u.bucket order by u.bucket`;
   return { text, values: binds.values };

@@ -1,7 +1,9 @@
-import { type Frame } from '../plan/frame.ts';
+import { type MeasureName, measures } from '../catalogue/measures.ts';
+import { type Frame, type Span } from '../plan/frame.ts';
 import { type SummarySource } from '../plan/plan.ts';
+import { type SummaryRows } from '../plan/summarised.ts';
 import { allOf } from './all-of.ts';
-import { type Binds } from './binds.ts';
+import { Binds, type Statement } from './binds.ts';
 import { columnSql, groupColumns } from './columns.ts';
 import { selectionSql } from './selection-sql.ts';
 
@@ -28,4 +30,23 @@ export const summaryRowsSql = (
   return `select ${[...columns, ...sums].join(', ')}
   from ${frame.schema}.summaries u
   where ${allOf(conditions)}${groups.length > 0 ? `\n  group by ${groups.join(', ')}` : ''}`;
+};
+
+/** A dictionary id, with its figures. */
+export type ClosedRow = { readonly d1: number | null } & Readonly<Partial<Record<MeasureName, number>>>;
+
+/** Figures of one dimension's values over whole days. */
+export const closedSummariesSql = (
+  frame: Frame,
+  rows: SummaryRows,
+  span: Span,
+  names: readonly MeasureName[],
+): Statement => {
+  const binds = new Binds();
+  const columns = Object.fromEntries(names.map((name) => [name, measures[name].summary ?? name]));
+  const source = summaryRowsSql(frame, { kind: 'summaries', rows, span, columns }, binds);
+  const text = `select d1, ${names.map((name) => `${name}::bigint`).join(', ')} from (
+  ${source}
+) closed`;
+  return { text, values: binds.values };
 };
