@@ -13,13 +13,13 @@ const HOUR_MS = 3_600_000;
 const SPARE_DAYS = 3;
 
 /** For how many days a website's rows of events are kept; null for ever. */
-export const keptDays = ({ retentionDays, maxEventAgeHours }: Website, otherwise: number): number | null => {
+const keptDays = ({ retentionDays, maxEventAgeHours }: Website, otherwise: number): number | null => {
   const wanted = retentionDays?.events ?? otherwise;
   return wanted === 0 ? null : Math.max(wanted, Math.ceil((maxEventAgeHours * HOUR_MS) / DAY) + SPARE_DAYS);
 };
 
 /** The first instant of the first day that is kept, in a zone. */
-export const keptFrom = (timeZone: string, now: number, days: number): number => {
+const keptFrom = (timeZone: string, now: number, days: number): number => {
   const zone = makeZone(timeZone);
   return zone.startOf(zone.dateOf(now) - days);
 };
