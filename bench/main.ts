@@ -5,6 +5,7 @@ import { type Options, OptionsInvalid, readOptions } from './options.ts';
 import { machine } from './report/machine.ts';
 import { judge } from './report/row.ts';
 import { tableOf } from './report/table.ts';
+import { endProperly } from './instance/end-properly.ts';
 import { loadTargets } from './target/load-targets.ts';
 import { targetsOf } from './target/targets.ts';
 
@@ -98,6 +99,7 @@ const measure = async (options: Options): Promise<void> => {
   report(options, found);
 };
 
+endProperly();
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) console.log(usage());

@@ -9,13 +9,15 @@ import { type Goal, merged, type Row } from '../report/row.ts';
 import { type Account, settle } from '../checks/account.ts';
 import { recount } from '../checks/recount.ts';
 import { violationsOf } from '../checks/violations.ts';
-import { type Experiment, type Settings } from './experiment.ts';
+import { type Experiment, type Findings, type Settings } from './experiment.ts';
+import { within } from './time-limit.ts';
 
 const RATE = 1000;
 const ASKS = 12;
 const STORED_ASKS = 100;
 const PAUSE_MS = 150;
 const RUNS = 1 << 24;
+const LIMIT_MINUTES = 30;
 /** Long enough for every ask of a round; what is over is cut off. */
 const MAX_SECONDS = 240;
 
@@ -111,27 +113,31 @@ const whileArriving = async <T>(
   return [result, await settle(instance.database, [{ site, run, firstNumber: 0, batch: 1, outcomeOf }], since)];
 };
 
-const run = async (settings: Settings): ReturnType<Experiment['run']> => {
+const measure = async (website: LargeWebsite, settings: Settings): Promise<Findings> => {
+  const rounds: (readonly Row[])[] = [];
+  const violations: string[] = [];
+  for (let round = 1; round <= settings.rounds; round++) {
+    settings.say(`round ${round} of ${settings.rounds}`);
+    const asks = settings.isQuick ? 3 : ASKS;
+    const [rows, account] = await whileArriving(website, settings, async () => {
+      const found: Row[] = [];
+      for (const kind of kinds) found.push(...(await askKind(website, kind, asks)));
+      return found;
+    });
+    violations.push(...violationsOf(account));
+    rounds.push([...rows, ...(await askStored(website))]);
+  }
+  settings.say('counting the last day again');
+  const { differences } = await recount(website.instance, { date: website.to, websiteIds: [website.site] });
+  if (differences > 0) violations.push(`${differences} summary rows of the last day differ from a recount`);
+  return { rows: merged(rounds), violations, notes: notesOf(website, settings) };
+};
+
+const run = async (settings: Settings): Promise<Findings> => {
   settings.say(`a website of ${settings.events.toLocaleString('en')} events in ${settings.dataDir}`);
   const website = await largeWebsite(settings.dataDir, settings.events, settings.draw);
   try {
-    const rounds: (readonly Row[])[] = [];
-    const violations: string[] = [];
-    for (let round = 1; round <= settings.rounds; round++) {
-      settings.say(`round ${round} of ${settings.rounds}`);
-      const asks = settings.isQuick ? 3 : ASKS;
-      const [rows, account] = await whileArriving(website, settings, async () => {
-        const found: Row[] = [];
-        for (const kind of kinds) found.push(...(await askKind(website, kind, asks)));
-        return found;
-      });
-      violations.push(...violationsOf(account));
-      rounds.push([...rows, ...(await askStored(website))]);
-    }
-    settings.say('counting the last day again');
-    const { differences } = await recount(website.instance, { date: website.to, websiteIds: [website.site] });
-    if (differences > 0) violations.push(`${differences} summary rows of the last day differ from a recount`);
-    return { rows: merged(rounds), violations, notes: notesOf(website, settings) };
+    return await within(LIMIT_MINUTES, Promise.race([measure(website, settings), website.instance.died]));
   } finally {
     await website.instance.stop();
   }

@@ -8,9 +8,11 @@ import { load } from '../load/load.ts';
 import { type LoadPlan, type LoadResult } from '../load/load-plan.ts';
 import { ownShape, type Shape } from '../load/shape.ts';
 import { type Settings } from './experiment.ts';
+import { within } from './time-limit.ts';
 
 const RUNS = 1 << 24;
 const CONNECTIONS = 64;
+const LIMIT_MINUTES = 30;
 
 /** What differs from one load to the next. */
 export interface Asked {
@@ -45,7 +47,7 @@ export class Laboratory {
     try {
       const startMs = await instance.start();
       const laboratory = new Laboratory(instance, await instance.website('bench'), settings);
-      return await Promise.race([work(laboratory, startMs), instance.died]);
+      return await within(LIMIT_MINUTES, Promise.race([work(laboratory, startMs), instance.died]));
     } catch (error) {
       throw new Error(`${instance.said}\n${instance.serverLog}`, { cause: error });
     } finally {

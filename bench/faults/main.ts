@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { endProperly } from '../instance/end-properly.ts';
 import { median } from '../load/quantiles.ts';
 import { machine } from '../report/machine.ts';
 import { figure } from '../report/table.ts';
@@ -39,6 +40,7 @@ const report = ({ recoveries, history, violations }: FaultsFound): void => {
   if (violations.length > 0) process.exitCode = 1;
 };
 
+endProperly();
 report(
   await runFaults({
     kills: Number(values.kills),

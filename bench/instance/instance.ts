@@ -23,6 +23,13 @@ const environmentOf = (dataDir: string, port: string): NodeJS.ProcessEnv => ({
 
 const line = (path: string, index = 0): string => readFileSync(path, 'utf8').split('\n')[index]?.trim() ?? '';
 
+const running = new Set<Instance>();
+
+/** Stops every instance that runs, and removes what was made for it; for when the bench is told to end. */
+export const removeInstances = async (): Promise<void> => {
+  await Promise.all([...running].map((instance) => instance.remove()));
+};
+
 /** The built standalone, as it is shipped, on a free port, which it keeps. */
 export class Instance {
   readonly dataDir: string;
@@ -48,6 +55,7 @@ export class Instance {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
+    running.add(this);
     this.#said = '';
     this.#watch(child);
     const port = await new Promise<string>((resolve, reject) => {
@@ -129,6 +137,7 @@ export class Instance {
   /** Stops it, and removes its data if it was made for it. */
   async remove(): Promise<void> {
     await this.stop();
+    running.delete(this);
     if (!this.#isOurs) return;
     const place = this.#place;
     rmSync(this.dataDir, { recursive: true, force: true });
