@@ -1,13 +1,19 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { LIVE_WINDOW_MS, type LiveVisitor } from '#libs/cache';
 import { MINUTE_MS, type Range } from '#libs/domain';
+import { listEventsSql } from '../../events/list-events-sql.ts';
+import { traitsOf } from '../../rows/device.ts';
+import { type EventRecord, eventTextIds } from '../../rows/event-record.ts';
+import { textIdsOf } from '../../rows/session-record.ts';
+import { readSessionsOf } from '../../rows/sessions-of.ts';
+import { readTexts } from '../../rows/texts.ts';
 import { type Answer } from '../answers/answer.ts';
 import { type Read } from '../answers/reads.ts';
 import { bounded } from '../run/bounded.ts';
 import { type Metrics } from '../run/count-figures.ts';
 import { countTable, countTotals } from '../run/count-table.ts';
 import { type Inquiry, frameOf } from '../run/inquiry.ts';
-import { liveSessionsSql, recentEventsSql } from '../sql/recent-events.ts';
+import { liveSessionsSql } from '../sql/recent-events.ts';
 import { type AskedReport } from './asked-report.ts';
 import { labelOf } from './labels.ts';
 import { reportAnswer } from './report-answer.ts';
@@ -31,17 +37,6 @@ export const REALTIME_MINUTES = 30;
 const LISTED = 10;
 const RECENT = 50;
 
-interface RecentRow {
-  readonly eventId: string;
-  readonly type: number;
-  readonly name: string | null;
-  readonly path: string | null;
-  readonly occurredAt: Date;
-  readonly country: string | null;
-  readonly browser: string | null;
-  readonly device: string | null;
-}
-
 /** The same inquiry over another range. */
 const over = (inquiry: Inquiry, range: Pick<Range, 'from' | 'to'>): Inquiry => ({
   ...inquiry,
@@ -63,14 +58,28 @@ const countPerMinute = async (inquiry: Inquiry): Promise<readonly object[]> => {
   }));
 };
 
+/** What happened last, with nothing that tells one visitor. */
 const readRecent = async (inquiry: Inquiry, type: 1 | 2): Promise<readonly object[]> => {
+  const { database, signal } = inquiry;
   const frame = frameOf(inquiry, [], inquiry.time.range);
-  const rows = await inquiry.database.query<RecentRow>(recentEventsSql(frame, type, RECENT), inquiry.signal);
-  return rows.map((row) => ({
-    ...row,
-    type: type === 1 ? 'pageView' : 'custom',
-    occurredAt: row.occurredAt.toISOString(),
-  }));
+  const listed = { span: frame.range, type, after: null, limit: RECENT, offset: 0 };
+  const records = await database.query<EventRecord>(listEventsSql(frame, listed), signal);
+  const sessions = await readSessionsOf(database, frame, records, signal);
+  const ids = [...records.flatMap(eventTextIds), ...[...sessions.values()].flatMap(textIdsOf)];
+  const texts = await readTexts(database, frame.schema, ids, signal);
+  return records.map(({ eventId, name, path, occurredAt, session }) => {
+    const { country, browser, device } = traitsOf(session === null ? undefined : sessions.get(session), texts);
+    return {
+      eventId,
+      type: type === 1 ? 'pageView' : 'custom',
+      name: texts.of(name),
+      path: texts.of(path),
+      occurredAt: occurredAt.toISOString(),
+      country,
+      browser,
+      device,
+    };
+  });
 };
 
 const countSessions = async (inquiry: Inquiry): Promise<number> => {

@@ -1,4 +1,7 @@
 import { makeZone } from '#libs/domain';
+import { listEventsSql } from '../../events/list-events-sql.ts';
+import { listSessionsSql } from '../../sessions/list-sessions-sql.ts';
+import { sessionOrder } from '../../sessions/session-order.ts';
 import { type QueryDimension, dimensionNamed } from '../catalogue/dimensions.ts';
 import { type MetricName, metricOf } from '../catalogue/metrics.ts';
 import { type Frame } from '../plan/frame.ts';
@@ -7,7 +10,6 @@ import { type Selection, everything } from '../plan/selection.ts';
 import { axisOf, daysOf, timeUnitOf } from '../run/time-axis.ts';
 import { type Asked, answerSql } from './answer-sql.ts';
 import { lastSeenSql, propertiesSql } from './custom-events.ts';
-import { recentEventsSql } from './recent-events.ts';
 import { edgeVisitorsSql, visitorSetsSql } from './visitor-sets.ts';
 
 const zone = makeZone('Europe/Berlin');
@@ -141,7 +143,13 @@ describe('the statements of', () => {
     expect(propertiesSql(frameOf({})).text).toMatchSnapshot();
   });
 
-  it('recent events', () => {
-    expect(recentEventsSql(frameOf({}), 1, 50).text).toMatchSnapshot();
+  it('single events and sessions', () => {
+    const { range: span } = frameOf({});
+    const after = { value: span.from + 1, id: '00000000-0000-4000-8000-000000000000' };
+    const page = { span, after, limit: 51, offset: 0 };
+    expect(listEventsSql(frameOf({ selection: country }), { ...page, type: 1 }).text).toMatchSnapshot();
+    expect(
+      listSessionsSql(frameOf({ selection: country }), { ...page, order: sessionOrder([]) }).text,
+    ).toMatchSnapshot();
   });
 });
