@@ -8,6 +8,7 @@ import { HealthModule } from './http/health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { MaintenanceModule } from './maintenance/maintenance.module.ts';
 import { ManagementModule } from './management/management.module.ts';
+import { CacheAdminModule } from './cache/cache.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { OpenApiModule } from './openapi/openapi.module.ts';
 import { ProjectionsModule } from './projections/projections.module.ts';
@@ -34,6 +35,7 @@ import { VisitorsModule } from './visitors/visitors.module.ts';
     ReceiptsModule,
     OpenApiModule,
     MetricsModule,
+    CacheAdminModule,
     ManagementModule,
   ],
   exports: [HealthModule],

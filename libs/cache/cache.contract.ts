@@ -1,8 +1,9 @@
+import { type CacheAdmin } from './cache-admin.port.ts';
 import { type Cache } from './cache.port.ts';
 
 /** One cache under test, and a way to let time pass for it. */
 export interface CacheUnderTest {
-  readonly cache: Cache;
+  readonly cache: Cache & CacheAdmin;
   pass(ms: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -10,7 +11,7 @@ export interface CacheUnderTest {
 /** What every cache promises. */
 export const cacheContract = (make: () => Promise<CacheUnderTest>): void => {
   let under: CacheUnderTest;
-  let cache: Cache;
+  let cache: Cache & CacheAdmin;
 
   beforeEach(async () => {
     under = await make();
@@ -38,6 +39,29 @@ export const cacheContract = (make: () => Promise<CacheUnderTest>): void => {
     it('may be empty', async () => {
       await cache.set('key', '', 1000);
       expect(await cache.get('key')).toBe('');
+    });
+  });
+
+  describe('its figures', () => {
+    it('tell look-ups by the first word of their keys', async () => {
+      await cache.set('answer:a:1', 'x', 1000);
+      await cache.increment('limit:1', 1, 1000);
+      await cache.get('answer:a:1');
+      await cache.get('answer:a:2');
+      const { entries, hits, misses, byKind } = await cache.figures();
+      expect({ entries, hits, misses }).toEqual({ entries: 2, hits: 1, misses: 1 });
+      expect(byKind).toEqual([
+        { kind: 'answer', entries: 1, hits: 1, misses: 1 },
+        { kind: 'limit', entries: 1, hits: 0, misses: 0 },
+      ]);
+    });
+
+    it('are of what is left when keys were forgotten by how they begin', async () => {
+      for (const key of ['answer:a:1', 'answer:a:2', 'answer:ab:1', 'limit:a']) await cache.set(key, 'x', 1000);
+      expect(await cache.forget('answer:a:')).toBe(2);
+      expect(await cache.get('answer:a:1')).toBeUndefined();
+      expect(await cache.get('answer:ab:1')).toBe('x');
+      expect((await cache.figures()).entries).toBe(2);
     });
   });
 

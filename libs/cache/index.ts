@@ -1,3 +1,4 @@
+export { CacheAdmin, type CacheFigures } from './cache-admin.port.ts';
 export { CacheModule } from './cache.module.ts';
 export { Cache } from './cache.port.ts';
 export {

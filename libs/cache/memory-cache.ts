@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { type CacheAdmin, type CacheFigures } from './cache-admin.port.ts';
 import { Cache } from './cache.port.ts';
 
 /** Rough cost of an entry beside its characters: the map's node, the object, the key's header. */
@@ -14,6 +15,13 @@ interface RecentSet {
 type Entry =
   { readonly kind: 'value'; readonly value: string } | { readonly kind: 'counter'; count: number } | RecentSet;
 
+interface LookUps {
+  hits: number;
+  misses: number;
+}
+
+const kindOf = (key: string): string => key.slice(0, Math.max(0, key.indexOf(':')));
+
 const emptySet = (): RecentSet => ({ kind: 'recent', members: new Map(), sizeBytes: 0 });
 
 /** Two bytes a character: what a string may take. */
@@ -26,17 +34,23 @@ export interface MemoryCacheOptions {
 }
 
 /** A cache in this process alone, bounded in bytes; what was used longest ago goes first. */
-export class MemoryCache extends Cache {
+export class MemoryCache extends Cache implements CacheAdmin {
+  readonly #since = Date.now();
+  readonly #lookUps = new Map<string, LookUps>();
+  #evictions = 0;
   readonly #entries: LRUCache<string, Entry>;
 
   constructor({ maxBytes, now = () => performance.now() }: MemoryCacheOptions) {
     super();
+    const dispose = (_value: Entry, _key: string, reason: string): void => {
+      if (reason === 'evict') this.#evictions += 1;
+    };
     // A resolution of 0 asks the clock at each look-up, so that nothing is answered a moment after its end.
-    this.#entries = new LRUCache({ maxSize: maxBytes, ttlResolution: 0, perf: { now } });
+    this.#entries = new LRUCache({ maxSize: maxBytes, ttlResolution: 0, perf: { now }, dispose });
   }
 
   override async get(key: string): Promise<string | undefined> {
-    const entry = this.#entries.get(key);
+    const entry = this.#lookUp(key);
     return entry?.kind === 'value' ? entry.value : undefined;
   }
 
@@ -63,7 +77,7 @@ export class MemoryCache extends Cache {
   }
 
   override async recent(key: string, since: number): Promise<ReadonlyMap<string, number>> {
-    const entry = this.#entries.get(key);
+    const entry = this.#lookUp(key);
     if (entry?.kind !== 'recent') return new Map();
     for (const [member, at] of entry.members) {
       if (at >= since) continue;
@@ -71,6 +85,40 @@ export class MemoryCache extends Cache {
       entry.sizeBytes -= MEMBER_BYTES + textBytes(member);
     }
     return new Map(entry.members);
+  }
+
+  async figures(): Promise<CacheFigures> {
+    const entries = Map.groupBy(this.#entries.keys(), kindOf);
+    const kinds = [...new Set([...entries.keys(), ...this.#lookUps.keys()])].sort();
+    const byKind = kinds.map((kind) => ({
+      kind,
+      entries: entries.get(kind)?.length ?? 0,
+      ...(this.#lookUps.get(kind) ?? { hits: 0, misses: 0 }),
+    }));
+    return {
+      entries: this.#entries.size,
+      storedBytes: this.#entries.calculatedSize,
+      hits: byKind.reduce((sum, { hits }) => sum + hits, 0),
+      misses: byKind.reduce((sum, { misses }) => sum + misses, 0),
+      evictions: this.#evictions,
+      since: this.#since,
+      byKind,
+    };
+  }
+
+  async forget(prefix: string): Promise<number> {
+    const keys = [...this.#entries.keys()].filter((key) => key.startsWith(prefix));
+    return keys.filter((key) => this.#entries.delete(key)).length;
+  }
+
+  #lookUp(key: string): Entry | undefined {
+    const entry = this.#entries.get(key);
+    const kind = kindOf(key);
+    const lookUps = this.#lookUps.get(kind) ?? { hits: 0, misses: 0 };
+    if (entry === undefined) lookUps.misses += 1;
+    else lookUps.hits += 1;
+    this.#lookUps.set(kind, lookUps);
+    return entry;
   }
 
   #put(key: string, entry: Entry, sizeBytes: number, ttlMs: number): void {

@@ -119,6 +119,27 @@ const maintenance: readonly Operation[] = [
   },
 ];
 
+const cache: readonly Operation[] = [
+  {
+    id: 'readCacheStats',
+    call: 'GET /api/v1/cache/stats',
+    area: 'Operation',
+    what: 'How the cache does',
+    who: 'owner',
+    answers: { 200: ref('CacheStats') },
+    refusals: ['auth.required', 'auth.invalid'],
+  },
+  {
+    id: 'clearWebsiteCache',
+    call: 'DELETE /api/v1/cache/website/{websiteId}',
+    area: 'Operation',
+    what: 'Forget the stored answers of a website',
+    who: 'owner',
+    answers: { 200: ref('CacheCleared') },
+    refusals: managing,
+  },
+];
+
 /** How the instance is, and what keeps it well (api.md section 9). */
 export const operationOperations: readonly Operation[] = [
   {
@@ -180,6 +201,7 @@ export const operationOperations: readonly Operation[] = [
     answerType: 'text/plain',
     refusals: ['auth.required', 'auth.invalid'],
   },
+  ...cache,
   ...rebuilds,
   ...maintenance,
   ...signing,

@@ -101,7 +101,18 @@ const importSchemas: Members = {
   ImportList: page(ref('Import')),
 };
 
+const lookUps = each(integer, 'entries', 'hits', 'misses');
+
 const operationSchemas: Members = {
+  CacheStats: object({
+    ...lookUps,
+    storedBytes: integer,
+    hitRate: nullable(number),
+    evictions: integer,
+    since: instant,
+    byKind: list(object({ kind: text, ...lookUps })),
+  }),
+  CacheCleared: object({ deleted: integer }),
   Health: object({
     status: oneOf('healthy', 'degraded'),
     version: text,

@@ -102,7 +102,7 @@ export class Reads {
       void reply.status(304);
       return undefined;
     }
-    const answer = await this.answers.get(key, read.make, signal);
+    const answer = await this.answers.get(`${subject.website.siteId}:${key}`, read.make, signal);
     if (asking.wantsCsv && answer.table) return sendCsv(reply, answer);
     return { ...answer.body, meta: metaOf(read, asking, freshness, answer) };
   }

@@ -4,6 +4,9 @@ import { SingleFlight } from './single-flight.ts';
 
 const KEPT_MS = 10 * 60 * 1000;
 
+/** How the keys of stored answers begin; the website's siteId comes next. */
+export const ANSWER_KEYS = 'answer:';
+
 /**
  * Answers that were given before. Their name holds everything that they depend on, so none is ever stale: what is no
  * longer asked for just falls out.
@@ -16,7 +19,7 @@ export class StoredAnswers {
     this.#cache = cache;
   }
 
-  /** The answer of that name, found or made; callers who ask at the same time share the work. */
+  /** The answer of that name, which begins with the website's siteId, found or made; callers who ask at the same time share the work. */
   async get(key: string, make: (signal: AbortSignal) => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
     const stored = await this.#cache.get(this.#name(key));
     if (stored !== undefined) return JSON.parse(stored) as Answer;
@@ -30,6 +33,6 @@ export class StoredAnswers {
   }
 
   #name(key: string): string {
-    return `answer:${key}`;
+    return `${ANSWER_KEYS}${key}`;
   }
 }
