@@ -17,7 +17,7 @@ import { rowSchemas } from './schemas/rows.ts';
 import { SnakeSchemas } from './snake-schemas.ts';
 
 /** Every operation there is. */
-export const operations: readonly Operation[] = [
+const operations: readonly Operation[] = [
   ...collectingOperations,
   ...trackerOperations,
   ...receiptOperations,
@@ -76,7 +76,7 @@ const trees = [
 ] as const;
 
 /** Every alias of an operation, those of whole trees included. */
-export const aliasesOf = ({ call, aliases = [] }: Operation): readonly Alias[] => [
+const aliasesOf = ({ call, aliases = [] }: Operation): readonly Alias[] => [
   ...aliases.map((alias) => (typeof alias === 'string' ? { call: alias } : alias)),
   ...(call.includes(` ${WEBSITES}`)
     ? trees.map(({ path, naming }) => ({ call: call.replace(WEBSITES, path), ...(naming && { naming }) }))

@@ -10,7 +10,7 @@ export const paging: readonly Parameter[] = [
 ];
 
 /** Which events count: range, zone, comparison, filters. */
-export const reporting: readonly Parameter[] = [
+const reporting: readonly Parameter[] = [
   { name: 'period', schema: text, what: 'today, yesterday, 7d, thisMonth, 24h, all, …; 30d if no range is named.' },
   { name: 'from', schema: text, what: 'First day, or first instant.' },
   { name: 'to', schema: text, what: 'Last day, or the instant after the last.' },
@@ -35,6 +35,3 @@ export const visitor: Parameter = {
   schema: text,
   what: 'Tells sessions of the same id apart.',
 };
-
-/** The word of a query whose absence is an error. */
-export const required = (name: string, what: string): Parameter => ({ name, schema: text, what, required: true });
