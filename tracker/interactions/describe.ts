@@ -12,7 +12,7 @@ const nthOfType = (element: Element): number => {
 };
 
 /** A selector that finds the element again: from the nearest id, or by place. */
-export const selectorOf = (element: Element): string => {
+const selectorOf = (element: Element): string => {
   const steps: string[] = [];
   for (let at: Element | null = element; at && steps.length < DEPTH; at = at.parentElement) {
     if (at.id) {

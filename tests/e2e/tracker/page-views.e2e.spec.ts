@@ -91,8 +91,8 @@ describeInBrowser('page views', () => {
     const pages = await world.site.website({ settings: { modules: QUIET } });
     const close = browseUnwatched(pages.url('/prerender'), BROWSER_AGENT);
     try {
-      const rows = await pages.rowsWhen((all) => has('pageView', 2)(all) && has('custom', 2)(all));
-      expect(pathsOf(rows)).toEqual(['/prerender', '/prerendered']);
+      const rows = await pages.rowsWhen((all) => has('pageView', 3)(all) && has('custom', 2)(all));
+      expect(pathsOf(rows)).toEqual(['/prerender', '/prerendered', '/other']);
       const [leaving, activated] = ['Leaving', 'Was prerendered'].map((name) => rows.find((row) => row.name === name));
       const [, view] = views(rows);
       expect(activated).toMatchObject({ path: '/prerendered' });

@@ -1,7 +1,7 @@
 import { type Page } from 'playwright-core';
 import { describeInBrowser } from '../browser.ts';
 import { type Pages } from './fixture-site.ts';
-import { has, World } from './world.ts';
+import { has, openWithModules, World } from './world.ts';
 
 const QUIET = { clicks: false, scroll: false, vitals: false, outboundLinks: false, downloads: false };
 
@@ -94,10 +94,7 @@ describeInBrowser('the privacy of visitors', () => {
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
-    const modules = ['vitals', 'interactions', 'links'];
-    const loaded = modules.map((name) => page.waitForResponse((answer) => answer.url().includes(`/tracker/${name}.`)));
-    await page.goto(pages.url('/links'));
-    for (const response of await Promise.all(loaded)) await response.finished();
+    await openWithModules(page, pages.url('/links'), ['vitals', 'interactions', 'links']);
     await page.click('#inside');
     await page.waitForURL(pages.url('/other'));
     const rows = await pages.rowsWhen((all) => has('pageView', 2)(all) && has('click', 1)(all) && has('vital', 1)(all));

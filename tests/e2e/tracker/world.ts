@@ -1,4 +1,4 @@
-import { type BrowserContext } from 'playwright-core';
+import { type BrowserContext, type Page } from 'playwright-core';
 import { BROWSER_AGENT } from '../browser-agent.ts';
 import { openBrowser } from '../browser.ts';
 import { TestInstance } from '../instance.ts';
@@ -31,8 +31,15 @@ export class World {
   }
 }
 
-/** The types of events, in their order. */
-export const typesOf = (rows: readonly { readonly type: string }[]): readonly string[] => rows.map(({ type }) => type);
+/** Opens a page and waits until these modules of the tracker have started there. */
+export const openWithModules = async (page: Page, url: string, modules: readonly string[]): Promise<void> => {
+  const loading = modules.map((name) => page.waitForResponse((answer) => answer.url().includes(`/tracker/${name}.`)));
+  await page.goto(url);
+  for (const response of await Promise.all(loading)) {
+    // A script is run once, whoever imports it: the tracker asked first, and so it goes first.
+    await page.evaluate(`import(${JSON.stringify(response.url())}).then(() => true)`);
+  }
+};
 
 /** Whether there are so many events of a type. */
 export const has =
