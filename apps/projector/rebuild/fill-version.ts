@@ -10,7 +10,7 @@ import { type Versions } from './make-version.ts';
 const MIB = 1024 * 1024;
 
 /** The more a flush folds, the fewer rows it writes again. */
-const MAX_BATCH = { records: 40_000, bytes: 64 * MIB };
+const MAX_BATCH = { records: 20_000, bytes: 32 * MIB };
 /** Visitors of a log that is read from its start are new for the most part: those of today are enough. */
 const MEMORY = { bytesPerPartition: 32 * MIB, knowsNewcomers: true };
 

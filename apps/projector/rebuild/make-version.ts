@@ -29,6 +29,13 @@ export const dropVersion = async (
   }
 };
 
+/** Readers find tables with statistics, and pages that are known to be visible, as if these had been there for long. */
+export const tidyTables = async ({ sql }: ReadStore, { schema }: TrafficVersion): Promise<void> => {
+  for (const { name } of await sql.query<{ name: string }>(tablesSql, [schema])) {
+    await sql.query(`vacuum (analyze) ${schema}.${name}`);
+  }
+};
+
 /** What is asked of every version that consumes: whoever adds to it waits meanwhile, and then adds for this one too. */
 const copyAsked = async (tx: Transaction, { old, version }: Versions): Promise<void> => {
   for (const table of ['sites', 'cuts', 'erasures']) {

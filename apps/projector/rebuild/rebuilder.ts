@@ -7,7 +7,7 @@ import { carryOver } from './carry-over.ts';
 import { compareVersions } from './compare.ts';
 import { copyFrozen } from './frozen.ts';
 import { byPartition, versionsOf } from './fill-version.ts';
-import { copyDecided, makeVersion } from './make-version.ts';
+import { copyDecided, makeVersion, tidyTables } from './make-version.ts';
 import { forgetVersion, OldVersions } from './old-versions.ts';
 import { ProgressMeter } from './progress.ts';
 import { swap } from './swap.ts';
@@ -142,7 +142,10 @@ export class Rebuilder {
     });
     if (!found) return;
     await this.#store.rebuilds.found(this.#store.sql, run.runId, { ...found, swapped: false });
-    if (!run.compareOnly) return this.#store.rebuilds.enter(this.#store.sql, run.runId, 'swapping');
+    if (!run.compareOnly) {
+      await tidyTables(this.#store, versions.version);
+      return this.#store.rebuilds.enter(this.#store.sql, run.runId, 'swapping');
+    }
     await this.#store.sql.transaction(async (tx) => {
       await forgetVersion(tx, versions.version);
       await this.#store.rebuilds.end(tx, run.runId, false);
@@ -153,8 +156,10 @@ export class Rebuilder {
     await this.#report(run);
     const versions = versionsOf(run);
     await copyFrozen(this.#store, versions);
+    const since = performance.now();
     if (await swap(this.#store, versions, run)) {
-      this.#logger.log(`traffic v${run.version} is the version that is read now.`);
+      const ms = Math.round(performance.now() - since);
+      this.#logger.log(`traffic v${run.version} is the version that is read now; projecting waited ${ms} ms for it.`);
     }
   }
 

@@ -6,6 +6,8 @@ import { type Versions } from './make-version.ts';
 
 /** The old version waits no longer than this for the new one to become level. */
 const PATIENCE_MS = 900;
+/** Further behind than this it is not even tried. */
+const MAX_BEHIND = 20_000;
 const POLL_MS = 5;
 
 type Positions = ReadonlyMap<number, Position>;
@@ -47,6 +49,10 @@ const becomesLevel = async (tx: Transaction, { version }: Versions, old: Positio
   return true;
 };
 
+const isNear = async ({ sql }: ReadStore, { old, version }: Versions): Promise<boolean> =>
+  behindOf(await positionsOf(sql, old), await positionsOf(sql, version)) <= MAX_BEHIND &&
+  !(await hasOpenTasks(sql, version));
+
 /**
  * Runs `work` in a moment in which both versions are at the same positions and neither can move: their checkpoints are
  * held, so flushes of every process wait. Answers undefined, having done nothing, if that does not come about soon.
@@ -55,8 +61,9 @@ export const whenLevel = async <T>(
   store: ReadStore,
   versions: Versions,
   work: (tx: Transaction) => Promise<T>,
-): Promise<T | undefined> =>
-  store.sql.transaction(async (tx) => {
+): Promise<T | undefined> => {
+  if (!(await isNear(store, versions))) return undefined;
+  return store.sql.transaction(async (tx) => {
     await tx.query(`set local lock_timeout = '5s'`);
     const old = await positionsOf(tx, versions.old, 'for update');
     if (!(await becomesLevel(tx, versions, old))) return undefined;
@@ -64,3 +71,4 @@ export const whenLevel = async <T>(
     if (await hasOpenTasks(tx, versions.version)) return undefined;
     return work(tx);
   });
+};
