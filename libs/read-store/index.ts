@@ -9,6 +9,7 @@ export {
 } from './property-values.ts';
 export {
   askForMaintenance,
+  askForNight,
   beatMaintenance,
   endMaintenance,
   MAINTENANCE_CHANNEL,

@@ -29,6 +29,16 @@ export const askForMaintenance = async (sql: Sql, run: string, without: readonly
   if (added.length > 0) await sql.query(`select pg_notify($1, '')`, [MAINTENANCE_CHANNEL]);
 };
 
+/** Adds a night's run, unless it is there. Before the very first there is nothing to make up for: that one is done already. */
+export const askForNight = async (sql: Sql, night: string): Promise<void> => {
+  await sql.query(
+    `insert into maintenance_runs (run, done_at)
+     select $1, case when not exists (select from maintenance_runs) then now() end
+     on conflict (run) do nothing`,
+    [night],
+  );
+};
+
 /** Takes the oldest open run for `holder`, unless another process works at one; undefined if there is none to take. */
 export const takeMaintenance = async (tx: Transaction, holder: string): Promise<MaintenanceRun | undefined> => {
   await tx.query('select pg_advisory_xact_lock($1)', [TAKE_LOCK]);

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { DAY_MS } from '#libs/domain';
-import { askForMaintenance, recordMaintenance, takeMaintenance } from '#libs/read-store';
+import { askForMaintenance, askForNight, recordMaintenance, takeMaintenance } from '#libs/read-store';
 import { testDatabase, type TestDatabase } from '#libs/testing';
 import { aPageViewed, aWebsite } from '../given/events.ts';
 import { at, uuid } from '../given/facts.ts';
@@ -263,6 +263,16 @@ describe('maintenance', () => {
       expect(Object.values(run?.steps ?? {}).filter((step) => 'error' in step)).toEqual([]);
       expect(run?.done).toBe(true);
       expect(await maintenance().workOff(signal)).toBe(false);
+    });
+
+    it('makes up for a night that was missed, but for none before the first', async () => {
+      const nights = () => query(`select run, done_at is not null as done from maintenance_runs order by run`);
+      await askForNight(world.store.sql, '2026-03-09');
+      await askForNight(world.store.sql, '2026-03-10');
+      expect(await nights()).toEqual([
+        { run: '2026-03-09', done: true },
+        { run: '2026-03-10', done: false },
+      ]);
     });
 
     it('is one process’s; where that dies, another does what is left', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import {
-  askForMaintenance,
+  askForNight,
   beatMaintenance,
   endMaintenance,
   MAINTENANCE_CHANNEL,
@@ -58,7 +58,7 @@ export class Maintenance {
 
   async #look(signal: AbortSignal, isNightDue: boolean): Promise<void> {
     try {
-      if (isNightDue) await askForMaintenance(this.#options.store.sql, this.#night());
+      if (isNightDue) await askForNight(this.#options.store.sql, this.#night());
       await this.#workOffAll(signal);
     } catch (error) {
       if (!signal.aborted) this.#logger.error({ message: 'Maintenance broke off', error });

@@ -69,17 +69,12 @@ export const recountStep: TaskStep = async ({ payload, result }, owned) => {
   if (found.differences > before) {
     await moveSiteVersions(owned.tx, owned.schema, [{ site: site.id, partition: owned.partition, asOf: 0 }]);
   }
-  const isDone = counted === days.length;
-  if (isDone && found.differences > 0) {
-    const { differences, examples } = found;
+  if (counted < days.length) return { isDone: false, result: found };
+  const { rowsCompared, differences, examples } = found;
+  if (differences > 0) {
+    const { siteId } = site;
     const { partition } = owned;
-    logger.error({
-      message: 'Summaries had drifted from the rows',
-      siteId: site.siteId,
-      partition,
-      differences,
-      examples,
-    });
+    logger.error({ message: 'Summaries had drifted from the rows', siteId, partition, differences, examples });
   }
-  return { isDone, result: found };
+  return { isDone: true, result: { rowsCompared, differences, examples } };
 };

@@ -130,6 +130,8 @@ export const recutStep: TaskStep = async (task, owned) => {
   await roomToCount(owned);
   const remaking = { left, made, rowsFrom: await rowsFromOf(owned, left) };
   const [result, isDone] = await workThrough(await piecesOf(owned, remaking, found), found);
-  if (isDone) await flipCut(owned, task, made);
-  return { isDone, result };
+  if (!isDone) return { isDone, result };
+  await flipCut(owned, task, made);
+  const { daysCopied, daysCounted } = result;
+  return { isDone, result: { daysCopied, daysCounted } };
 };

@@ -67,6 +67,7 @@ export const retainStep: TaskStep = async ({ payload, result }, owned) => {
   const { removed, passed, last } = await deleteSome(owned, site.id, before.goneTo ?? (from && from - 1));
   const rowsRemoved = before.rowsRemoved + removed;
   const isDone = passed < STEP_ROWS;
-  if (isDone) await moveSiteVersions(owned.tx, owned.schema, [{ site: site.id, partition: owned.partition, asOf: 0 }]);
-  return { isDone, result: { rowsRemoved, ...(last && { goneTo: last.getTime() }) } };
+  if (!isDone) return { isDone, result: { rowsRemoved, ...(last && { goneTo: last.getTime() }) } };
+  await moveSiteVersions(owned.tx, owned.schema, [{ site: site.id, partition: owned.partition, asOf: 0 }]);
+  return { isDone, result: { rowsRemoved } };
 };
