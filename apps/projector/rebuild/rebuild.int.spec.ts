@@ -162,6 +162,22 @@ describe('a rebuild', () => {
     await expectSameRows('traffic_v1', 'traffic_v2');
   });
 
+  it('keeps the copies of closed days', async () => {
+    await given(sample(20, 4));
+    await world.store.sql.query(
+      `insert into traffic_v1.segments (site, cut, partition, starts_at, ends_at)
+       select site, active_cut, 0, '2020-03-01', '2020-03-02' from traffic_v1.sites`,
+    );
+    await world.store.sql.query(
+      `insert into traffic_v1.segment_columns (segment, name, data) select segment, 'path', 'abc' from traffic_v1.segments`,
+    );
+    const segments = (schema: string) =>
+      world.store.sql.query(`select * from ${schema}.segments join ${schema}.segment_columns using (segment)`);
+    await world.ended(await world.ask());
+    expect(await segments('traffic_v2')).toHaveLength(1);
+    expect(await segments('traffic_v2')).toEqual(await segments('traffic_v1'));
+  });
+
   it('tells what differs, and only that if asked to compare', async () => {
     await given(sample(14, 8));
     await world.store.sql.query(

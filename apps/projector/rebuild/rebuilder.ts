@@ -5,7 +5,8 @@ import { type Transaction } from '#libs/postgres';
 import { type ReadStore, type RebuildRun, VERSIONS_CHANNEL } from '#libs/read-store';
 import { carryOver } from './carry-over.ts';
 import { compareVersions } from './compare.ts';
-import { copyFrozen } from './frozen.ts';
+import { copySegments } from './copy-segments.ts';
+import { copyFrozen, isFrozenAlike } from './frozen.ts';
 import { byPartition, versionsOf } from './fill-version.ts';
 import { copyDecided, makeVersion, tidyTables } from './make-version.ts';
 import { forgetVersion, OldVersions } from './old-versions.ts';
@@ -45,6 +46,7 @@ export class Rebuilder {
   #meter = new ProgressMeter();
   #meterOf = '';
   #failures = 0;
+  #copiedOf = '';
   #wake = Promise.withResolvers<undefined>();
 
   constructor({ store, log, keepOldMs = KEEP_OLD_MS }: RebuilderOptions) {
@@ -155,7 +157,11 @@ export class Rebuilder {
   async #swap(run: RebuildRun): Promise<void> {
     await this.#report(run);
     const versions = versionsOf(run);
-    await copyFrozen(this.#store, versions);
+    if (this.#copiedOf !== run.runId || !(await isFrozenAlike(this.#store.sql, versions))) {
+      await copyFrozen(this.#store, versions);
+      await copySegments(this.#store, versions, run);
+      this.#copiedOf = run.runId;
+    }
     const since = performance.now();
     if (await swap(this.#store, versions, run)) {
       const ms = Math.round(performance.now() - since);

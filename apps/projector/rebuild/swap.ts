@@ -1,5 +1,6 @@
 import { type Transaction } from '#libs/postgres';
 import { type ReadStore, type RebuildRun } from '#libs/read-store';
+import { dropGoneSegments } from './copy-segments.ts';
 import { isFrozenAlike } from './frozen.ts';
 import { type Versions } from './make-version.ts';
 import { whenLevel } from './when-level.ts';
@@ -41,11 +42,12 @@ const copyLetters = async (tx: Transaction, { old, version }: Versions): Promise
   );
 };
 
-/** New websites and texts get numbers beyond those that were taken over. */
+/** New websites, texts and segments get numbers beyond those that were taken over. */
 const moveNumbers = async (tx: Transaction, { version: { schema } }: Versions): Promise<void> => {
   for (const [table, column] of [
     ['sites', 'site'],
     ['dimension_values', 'id'],
+    ['segments', 'segment'],
   ] as const) {
     await tx.query(
       `select setval(pg_get_serial_sequence('${schema}.${table}', '${column}'),
@@ -82,6 +84,7 @@ export const swap = async (store: ReadStore, versions: Versions, { runId }: Rebu
     if (!(await isFrozenAlike(tx, versions))) return false;
     await copyDecisions(tx, versions);
     await copyLetters(tx, versions);
+    await dropGoneSegments(tx, versions);
     await moveNumbers(tx, versions);
     await flip(tx, versions);
     await store.rebuilds.end(tx, runId, true);
