@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import { type LiveVisitor } from '#libs/cache';
-import { Failure } from '#libs/domain';
+import { failureOf } from '../../http/failures.ts';
 import { type Answer } from '../answers/answer.ts';
 import { keyOf } from '../answers/etag.ts';
 import { type Reads } from '../answers/reads.ts';
@@ -20,6 +21,8 @@ export interface RealtimeParts {
 }
 
 const MINUTE_MS = 60_000;
+/** Failures on our side pass. */
+const FIRST_PASSING_STATUS = 500;
 
 const changesWith = ({ subject }: AskedReport, live: readonly LiveVisitor[]): string =>
   keyOf({
@@ -33,6 +36,7 @@ const changesWith = ({ subject }: AskedReport, live: readonly LiveVisitor[]): st
 
 /** The body of `W/realtime`, whenever it is another. */
 export class RealtimeSource implements Source {
+  readonly #logger = new Logger('Realtime');
   readonly #websiteId: string;
   readonly #parts: RealtimeParts;
   #key: string | undefined;
@@ -59,8 +63,10 @@ export class RealtimeSource implements Source {
     return JSON.stringify(await reads.withMeta(asking, read, answer));
   }
 
-  /** A website that is not there any more: nobody may hear of it. */
+  /** A database that is away comes back. Of a website that is gone nobody may hear, and a bug must not go on in silence. */
   isOver(error: unknown): boolean {
-    return error instanceof Failure && error.code === 'website.unknown';
+    const failure = failureOf(error);
+    if (!failure) this.#logger.error({ message: 'Realtime cannot be told', error });
+    return !failure || failure.status < FIRST_PASSING_STATUS;
   }
 }

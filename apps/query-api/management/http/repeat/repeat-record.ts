@@ -18,8 +18,8 @@ export interface RepeatAnswer {
 }
 
 const KEPT_MS = DAY_MS;
-/** What nobody has answered for so long was broken off by a crash. */
-const GIVEN_UP_MS = MINUTE_MS;
+/** What nobody has answered for so long was broken off by a crash; a large file takes its time. */
+const GIVEN_UP_MS = 15 * MINUTE_MS;
 
 /** What becomes of a request whose key was used before. */
 export type Repeated = 'again' | 'wait' | 'mismatch' | 'anew';
