@@ -3,7 +3,7 @@ import { DemoPages } from './demo-pages.ts';
 const values = { siteId: 'Ab12Cd34Ef56', tracker: 'pages.js' };
 
 describe('the pages of the demo site', () => {
-  const pages = new DemoPages();
+  const pages = new DemoPages('examples/demo-site');
 
   it.each(['', 'pricing', 'contact', 'journal', 'journal/folding', 'journal/white-spots', 'atlas', 'atlas/birkdale'])(
     '/demo/%s is whole, with the tracker of its website',
