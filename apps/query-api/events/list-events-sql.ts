@@ -17,14 +17,13 @@ export interface Listed {
   /** The row that the list goes on after. */
   readonly after: Place | null;
   readonly limit: number;
-  readonly offset: number;
 }
 
 const afterSql = ({ value, id }: Place, binds: Binds): string =>
   `(e.occurred_at, e.event_id) < (${binds.instant(value)}, ${binds.uuid(id)})`;
 
 /** Events of a span that pass, the newest first. The index by time answers it, where no filter has to pass over rows. */
-export const listEventsSql = (frame: Frame, { span, type, after, limit, offset }: Listed): Statement => {
+export const listEventsSql = (frame: Frame, { span, type, after, limit }: Listed): Statement => {
   const binds = new Binds();
   const column = (dimension: QueryDimension): string => columnSql(dimension, frame, 'e.occurred_at', binds);
   const to = after ? Math.min(span.to, after.value + 1) : span.to;
@@ -41,6 +40,6 @@ from ${frame.schema}.events e
 ${needsSession(frame) ? joinSession(frame, span, binds) : ''}
 ${needsVisitor(frame) ? `left ${joinVisitor(frame, 'e')}` : ''}
 where ${allOf(conditions)}
-order by e.occurred_at desc, e.event_id desc limit ${binds.int(limit)} offset ${binds.int(offset)}`;
+order by e.occurred_at desc, e.event_id desc limit ${binds.int(limit)}`;
   return { text, values: binds.values };
 };

@@ -1,6 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Answer } from '../stats/answers/answer.ts';
-import { matchesOf } from '../stats/plan/selection.ts';
 import { type Filter } from '../stats/query/stats-query.ts';
 import { type AskedReport } from '../stats/reports/asked-report.ts';
 import { Reports } from '../stats/reports/reports.ts';
@@ -10,7 +9,7 @@ import { eventRowColumns } from '../rows/event-row.ts';
 import { EventRows } from '../rows/event-rows.ts';
 import { type KeysetPage, type Place, keysetMembers } from '../rows/keyset.ts';
 import { listAnswer } from '../rows/list-answer.ts';
-import { lookBack } from '../rows/look-back.ts';
+import { lookBack, readInSteps } from '../rows/look-back.ts';
 import { listEventsSql } from './list-events-sql.ts';
 
 /** Which events a list is of. */
@@ -53,15 +52,10 @@ const readRecords = async (
   const { database, signal, subject } = inquiry;
   const frame = frameOf(inquiry, [], inquiry.time.range);
   const { offset, limit, after } = page;
-  const isFiltered = matchesOf(frame.selection).length > 0;
-  const spans = isFiltered ? lookBack(frame.range, after?.value ?? subject.now) : [frame.range];
-  const found: EventRecord[] = [];
-  for (const span of spans) {
-    const missing = offset + limit + 1 - found.length;
-    if (missing <= 0) break;
-    const whole = { span, type, after, limit: missing, offset: 0 };
-    found.push(...(await database.query<EventRecord>(listEventsSql(frame, whole), signal)));
-  }
+  const spans = lookBack(frame.range, after?.value ?? subject.now);
+  const found = await readInSteps(spans, offset + limit + 1, (span, missing) =>
+    database.query<EventRecord>(listEventsSql(frame, { span, type, after, limit: missing }), signal),
+  );
   return found.slice(offset);
 };
 

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from '#libs/domain';
-import { lookBack } from './look-back.ts';
+import { lookBack, lookForward, readInSteps } from './look-back.ts';
 
 const now = Date.parse('2026-03-04T12:00:00Z');
 
@@ -20,5 +20,27 @@ describe('looking back over a span', () => {
   it('does not step through hours that have not come', () => {
     expect(lookBack({ from: now - HOUR_MS, to: now + 2 * DAY_MS }, now)).toHaveLength(2);
     expect(lookBack({ from: now, to: now }, now)).toEqual([]);
+  });
+});
+
+describe('looking forward over a span', () => {
+  it('takes all of it once, the oldest first', () => {
+    const span = { from: now - 30 * DAY_MS, to: now };
+    const pieces = lookForward(span);
+    expect(pieces.map(({ from, to }) => (to - from) / HOUR_MS)).toEqual([1, 12, 144, 563]);
+    expect([pieces[0]?.from, pieces.at(-1)?.to]).toEqual([span.from, span.to]);
+    pieces.slice(1).forEach((piece, index) => expect(piece.from).toBe(pieces[index]?.to));
+  });
+});
+
+describe('reading in steps', () => {
+  it('stops as soon as there is enough', async () => {
+    const asked: number[] = [];
+    const read = async (_: unknown, limit: number): Promise<readonly string[]> => {
+      asked.push(limit);
+      return ['a', 'b'].slice(0, limit);
+    };
+    expect(await readInSteps(lookBack({ from: 0, to: now }, now), 3, read)).toEqual(['a', 'b', 'a']);
+    expect(asked).toEqual([3, 1]);
   });
 });

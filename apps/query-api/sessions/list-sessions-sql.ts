@@ -17,7 +17,6 @@ export interface Listed {
   /** The row that the list goes on after. */
   readonly after: Place | null;
   readonly limit: number;
-  readonly offset: number;
 }
 
 type Column = (dimension: QueryDimension) => string;
@@ -50,7 +49,7 @@ const passesSql = (frame: Frame, span: Span, column: Column, binds: Binds): stri
 };
 
 /** Sessions that begin in a span and pass, in their order. */
-export const listSessionsSql = (frame: Frame, { span, order, after, limit, offset }: Listed): Statement => {
+export const listSessionsSql = (frame: Frame, { span, order, after, limit }: Listed): Statement => {
   const binds = new Binds();
   const column: Column = (dimension) => columnSql(dimension, frame, 's.first_at', binds);
   const direction = order.descending ? ' desc' : '';
@@ -65,6 +64,6 @@ export const listSessionsSql = (frame: Frame, { span, order, after, limit, offse
 from ${frame.schema}.sessions s
 ${needsVisitor(frame) ? `left ${joinVisitor(frame, 's')}` : ''}
 where ${allOf(conditions)}
-order by ${order.sql}${direction}, s.session${direction} limit ${binds.int(limit)} offset ${binds.int(offset)}`;
+order by ${order.sql}${direction}, s.session${direction} limit ${binds.int(limit)}`;
   return { text, values: binds.values };
 };

@@ -1,14 +1,14 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Answer } from '../stats/answers/answer.ts';
+import { type Span } from '../stats/plan/frame.ts';
 import { type Filter } from '../stats/query/stats-query.ts';
 import { type AskedReport } from '../stats/reports/asked-report.ts';
 import { Reports } from '../stats/reports/reports.ts';
 import { countTotals } from '../stats/run/count-table.ts';
 import { type Inquiry, frameOf } from '../stats/run/inquiry.ts';
-import { choosesByEvents } from '../stats/sql/seen.ts';
 import { type KeysetPage, keysetMembers } from '../rows/keyset.ts';
 import { listAnswer } from '../rows/list-answer.ts';
-import { lookBack } from '../rows/look-back.ts';
+import { lookBack, lookForward, readInSteps } from '../rows/look-back.ts';
 import { type SessionRecord } from '../rows/session-record.ts';
 import { sessionRowColumns } from '../rows/session-row.ts';
 import { SessionRows } from '../rows/session-rows.ts';
@@ -52,6 +52,12 @@ const reached = (goalId: string): Filter => ({
   values: [goalId],
 });
 
+/** By their beginning, sessions are found in steps from where the list goes on; any other order has to see all of them. */
+const stepsOf = ({ byStart, descending }: SessionOrder, range: Span, at: number): readonly Span[] => {
+  if (!byStart) return [range];
+  return descending ? lookBack(range, at) : lookForward({ from: Math.max(range.from, at), to: range.to });
+};
+
 /** The rows of a page, and one more if there is one. */
 const readRecords = async (
   inquiry: Inquiry,
@@ -61,15 +67,10 @@ const readRecords = async (
   const { database, signal, subject } = inquiry;
   const frame = frameOf(inquiry, [], inquiry.time.range);
   const { offset, limit, after } = page;
-  const inSteps = choosesByEvents(frame) && order.byStart && order.descending;
-  const spans = inSteps ? lookBack(frame.range, after?.value ?? subject.now) : [frame.range];
-  const found: SessionRecord[] = [];
-  for (const span of spans) {
-    const missing = offset + limit + 1 - found.length;
-    if (missing <= 0) break;
-    const listed = { span, order, after, limit: missing, offset: 0 };
-    found.push(...(await database.query<SessionRecord>(listSessionsSql(frame, listed), signal)));
-  }
+  const spans = stepsOf(order, frame.range, after?.value ?? (order.descending ? subject.now : frame.range.from));
+  const found = await readInSteps(spans, offset + limit + 1, (span, missing) =>
+    database.query<SessionRecord>(listSessionsSql(frame, { span, order, after, limit: missing }), signal),
+  );
   return found.slice(offset);
 };
 

@@ -55,7 +55,10 @@ const SHOWN = '(1, 2, 9)';
 const afterSql = (after: Place | null, binds: Binds): string =>
   after ? ` and (e.occurred_at, e.event_id) < (${binds.instant(after.value)}, ${binds.uuid(after.id)})` : '';
 
-/** What a visitor did in a span, the newest first. Telling who one is begins no session, so it may stand alone. */
+/**
+ * What a visitor did in a span, the newest first. Telling who one is begins no session, so it may stand alone. `offset 0`
+ * keeps each session's look into the index apart: joined, the events of the whole span would be read.
+ */
 export const stepsSql = (
   { schema, site, visitor }: OfVisitor,
   span: Span,
@@ -66,9 +69,13 @@ export const stepsSql = (
   const columns =
     'e.event_id as "eventId", e.type, e.occurred_at as "occurredAt", e.visitor, e.session, e.path, e.name';
   const text = `select * from (
-  select ${columns} from ${schema}.events e
-  where ${within} and e.type in ${SHOWN} and e.session = any(array(
-    select s.session from ${schema}.sessions s where s.site = ${binds.int(site)} and s.visitor = ${binds.uuid(visitor)}))
+  select of_session.* from ${schema}.sessions s
+  cross join lateral (
+    select ${columns} from ${schema}.events e
+    where ${within} and e.type in ${SHOWN} and e.session = s.session
+    offset 0
+  ) of_session
+  where s.site = ${binds.int(site)} and s.visitor = ${binds.uuid(visitor)}
   union all
   select ${columns} from ${schema}.events e
   where ${within} and e.type = 9 and e.session is null and e.visitor = ${binds.uuid(visitor)}

@@ -62,7 +62,7 @@ const countPerMinute = async (inquiry: Inquiry): Promise<readonly object[]> => {
 const readRecent = async (inquiry: Inquiry, type: 1 | 2): Promise<readonly object[]> => {
   const { database, signal } = inquiry;
   const frame = frameOf(inquiry, [], inquiry.time.range);
-  const listed = { span: frame.range, type, after: null, limit: RECENT, offset: 0 };
+  const listed = { span: frame.range, type, after: null, limit: RECENT };
   const records = await database.query<EventRecord>(listEventsSql(frame, listed), signal);
   const sessions = await readSessionsOf(database, frame, records, signal);
   const ids = [...records.flatMap(eventTextIds), ...[...sessions.values()].flatMap(textIdsOf)];

@@ -146,7 +146,7 @@ describe('the statements of', () => {
   it('single events and sessions', () => {
     const { range: span } = frameOf({});
     const after = { value: span.from + 1, id: '00000000-0000-4000-8000-000000000000' };
-    const page = { span, after, limit: 51, offset: 0 };
+    const page = { span, after, limit: 51 };
     expect(listEventsSql(frameOf({ selection: country }), { ...page, type: 1 }).text).toMatchSnapshot();
     expect(
       listSessionsSql(frameOf({ selection: country }), { ...page, order: sessionOrder([]) }).text,
