@@ -47,11 +47,13 @@ export class Owner {
   }
 
   async #beat(): Promise<void> {
-    for (const traffic of this.#traffic.projections) {
-      await traffic.makeMonthsAhead();
-      await this.#beatFor(traffic.version, traffic.owned);
-    }
+    for (const traffic of this.#traffic.projections) await this.#guarded(traffic, () => this.#beatOf(traffic));
     for (const { key, owned } of this.#small) await this.#beatFor(key, owned);
+  }
+
+  async #beatOf(traffic: TrafficProjection): Promise<void> {
+    await traffic.makeMonthsAhead();
+    await this.#beatFor(traffic.version, traffic.owned);
   }
 
   async #beatFor(
@@ -63,8 +65,20 @@ export class Owner {
 
   /** Does one step of the oldest task of each version; false if there is none. */
   async #workOff(): Promise<boolean> {
-    const found = await Promise.all(this.#traffic.projections.map((traffic) => this.#workOffOf(traffic)));
+    const found = await Promise.all(
+      this.#traffic.projections.map((traffic) => this.#guarded(traffic, () => this.#workOffOf(traffic))),
+    );
     return found.includes(true);
+  }
+
+  /** What fails in a version that is being built stops its rebuild, not the process. */
+  async #guarded<T>(traffic: TrafficProjection, work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (await this.#traffic.isBuildFailure(traffic, error)) return undefined;
+      throw error;
+    }
   }
 
   async #workOffOf(traffic: TrafficProjection): Promise<boolean> {

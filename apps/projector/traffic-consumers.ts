@@ -71,6 +71,15 @@ export class TrafficConsumers {
     if (this.#failure) throw this.#failure.error;
   }
 
+  /** Whether a failure is of a version that is not the one that is read; then it counts for its rebuild. */
+  async isBuildFailure({ version: { version } }: TrafficProjection, error: unknown): Promise<boolean> {
+    const { active } = await consumingVersions(this.#store.sql);
+    if (version === active.version) return false;
+    const run = await this.#store.rebuilds.open(this.#store.sql);
+    if (run?.version === version) await this.#buildFailed(run, error);
+    return true;
+  }
+
   async #reconcile(): Promise<void> {
     const wanted = await this.#wanted();
     await this.#stopAllBut(new Set(wanted.keys()));

@@ -156,6 +156,8 @@ describe('a rebuild', () => {
     const stopped = await world.until(runId, ({ error }) => error !== null);
     expect(stopped.error).toContain('site_versions');
     await world.caughtUp();
+    // Tasks of both versions; those of the one that is stopped wait.
+    await world.forget({ visitorId: uuid(0xa001) });
     await world.store.sql.query('alter table traffic_v2.gone rename to site_versions');
     await world.store.rebuilds.turn(world.store.sql, runId, 'running');
     await world.ended(runId);
