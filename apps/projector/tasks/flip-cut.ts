@@ -15,11 +15,12 @@ const flipSql = (schema: string): string => `
   where site = $1 and active_cut < $2 and not exists (select from ${schema}.cuts n where n.site = s.site and n.cut > $2)
   returning site_id as "siteId"`;
 
+// For every partition: a version that was begun meanwhile has tasks only for those that were still to be done then.
 const leaveSql = `
   insert into tasks (job_id, projection, version, partition, kind, payload)
-  select $1, t.projection, t.version, t.partition, 'leaveCuts', $3
-  from tasks t join tasks own on own.task_id = $2
-  where t.job_id = own.job_id and t.version = own.version and t.projection = own.projection`;
+  select $1, c.projection, c.version, c.partition, 'leaveCuts', $3
+  from checkpoints c join tasks own on own.task_id = $2
+  where c.version = own.version and c.projection = own.projection`;
 
 /**
  * Makes a cut the one that readers look at, once every partition has made its part of it; the others' owners then leave
