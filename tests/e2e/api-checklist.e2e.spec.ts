@@ -8,13 +8,15 @@ import { until } from './until.ts';
 type Schema = Readonly<Record<string, unknown>>;
 
 interface OperationObject {
-  readonly parameters: readonly { readonly name: string; readonly in: string }[];
+  readonly parameters: readonly { readonly $ref: string }[];
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { schema: Schema }>> }>>;
   readonly 'x-canonical'?: string;
 }
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
-  readonly components: Schema;
+  readonly components: Schema & {
+    readonly parameters: Readonly<Record<string, { readonly name: string; readonly in: string }>>;
+  };
 }
 
 const instance = new TestInstance();
@@ -104,10 +106,12 @@ const faultsOf = (operation: OperationObject | undefined, { status, type, body }
 };
 
 /** What has no website in its path is asked of one by its query. */
-const queryOf = (call: string): string =>
-  operationOf(call)?.parameters.some((one) => one.name === 'websiteId' && one.in === 'query')
-    ? `?websiteId=${website.siteId}`
-    : '';
+const queryOf = (call: string): string => {
+  const named = operationOf(call)?.parameters.map(
+    ({ $ref }) => document.components.parameters[$ref.split('/').at(-1) ?? ''],
+  );
+  return named?.some((one) => one?.name === 'websiteId' && one.in === 'query') ? `?websiteId=${website.siteId}` : '';
+};
 
 interface Call {
   readonly no: string;

@@ -14,6 +14,7 @@ import { managementSchemas } from './schemas/management.ts';
 import { metaSchemas } from './schemas/meta.ts';
 import { reportSchemas } from './schemas/reports.ts';
 import { rowSchemas } from './schemas/rows.ts';
+import { SharedParameters } from './shared-parameters.ts';
 import { SnakeSchemas } from './snake-schemas.ts';
 
 /** Every operation there is. */
@@ -47,7 +48,11 @@ export interface OpenApi {
   readonly servers: readonly { readonly url: string }[];
   readonly tags: readonly { readonly name: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
-  readonly components: { readonly schemas: Members; readonly securitySchemes: Schema };
+  readonly components: {
+    readonly schemas: Members;
+    readonly parameters: Members;
+    readonly securitySchemes: Schema;
+  };
 }
 
 export interface ResponseObject {
@@ -190,11 +195,12 @@ const entriesOf = (operation: Operation, snake: SnakeSchemas): readonly Entry[] 
   return [canonical, ...aliases];
 };
 
-const pathsOf = (entries: readonly Entry[]): OpenApi['paths'] => {
+const pathsOf = (entries: readonly Entry[], shared: SharedParameters): OpenApi['paths'] => {
   const paths: Record<string, Record<string, OperationObject>> = {};
   for (const [call, operation] of entries) {
     const [method = '', path = ''] = call.split(' ');
-    (paths[path] ??= {})[method.toLowerCase()] = operation;
+    const parameters = operation.parameters.map((parameter) => shared.of(parameter));
+    (paths[path] ??= {})[method.toLowerCase()] = { ...operation, parameters };
   }
   return paths;
 };
@@ -202,7 +208,11 @@ const pathsOf = (entries: readonly Entry[]): OpenApi['paths'] => {
 /** The document of both applications: canonical paths and aliases, each with what it takes and answers. */
 export const openApiDocument = (version: string, url: string): OpenApi => {
   const snake = new SnakeSchemas(schemas);
-  const paths = pathsOf(operations.flatMap((operation) => entriesOf(operation, snake)));
+  const shared = new SharedParameters();
+  const paths = pathsOf(
+    operations.flatMap((operation) => entriesOf(operation, snake)),
+    shared,
+  );
   return {
     openapi: '3.1.0',
     info: {
@@ -216,6 +226,7 @@ export const openApiDocument = (version: string, url: string): OpenApi => {
     paths,
     components: {
       schemas: { ...schemas, ...snake.made },
+      parameters: shared.made,
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
         session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { type OpenApi, type OperationObject, type ResponseObject } from '../document.ts';
-import { type Schema } from '../schema.ts';
+import { type Members, type Schema } from '../schema.ts';
+import { parameterOf } from '../shared-parameters.ts';
 import { Html, html, nothing } from './html.ts';
 import { schemaLine, schemaMembers } from './schema-text.ts';
 import { style } from './style.ts';
@@ -54,7 +55,7 @@ const answer = ([status, { description, content }]: [string, ResponseObject]): H
   </li>
 `;
 
-const operationItem = ({ method, path, operation, aliases }: Shown): Html => {
+const operationItem = ({ method, path, operation, aliases }: Shown, shared: Members): Html => {
   const { operationId, summary, parameters, responses, security } = operation;
   return html`<details>
     <summary><b class="${method.toLowerCase()}">${method}</b> <code>${path}</code> <span>${summary}</span></summary>
@@ -66,7 +67,7 @@ const operationItem = ({ method, path, operation, aliases }: Shown): Html => {
         ? section(
             'Parameters',
             html`<ul>
-              ${parameters.map(parameter)}
+              ${parameters.map((reference) => parameter(parameterOf(reference, shared)))}
             </ul>`,
           )
         : ''
@@ -133,7 +134,7 @@ export const apiPage = (document: OpenApi): ApiPage => {
             ({ name }) =>
               html`<section id="${idOf(name)}">
                 <h2>${name}</h2>
-                ${shown.filter(({ operation }) => operation.tags.includes(name)).map(operationItem)}
+                ${shown.filter(({ operation }) => operation.tags.includes(name)).map((one) => operationItem(one, components.parameters))}
               </section>`,
           )}
           <section id="schemas">
