@@ -27,12 +27,15 @@ const deleteSome = async ({ tx, schema, partition }: Owned, site: number, table:
   return deleted.length;
 };
 
-/** Texts of pages and campaigns go with the last partition; which is the last is decided one after another. */
+/**
+ * Texts of pages and campaigns go with the last partition; which is the last is decided one after another, under the
+ * website's row, so that two that are done at once never wait for each other's tasks.
+ */
 const forgetTexts = async ({ tx, schema }: Owned, jobId: string, taskId: number, site: number): Promise<void> => {
+  await tx.query(`select from ${schema}.sites where site = $1 for update`, [site]);
   const others = await tx.query<{ state: string }>(
     `select state from tasks
-     where job_id = $1 and task_id <> $2 and version = (select version from tasks where task_id = $2)
-     order by task_id for update`,
+     where job_id = $1 and task_id <> $2 and version = (select version from tasks where task_id = $2)`,
     [jobId, taskId],
   );
   if (others.every(({ state }) => state === 'done')) {
