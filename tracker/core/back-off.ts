@@ -9,6 +9,9 @@ export interface Answer {
 /** Whether the server may take it later: it is busy or away. Every other answer is its last word. */
 export const isWorthRetrying = (answer: Answer): boolean => answer.status === 429 || answer.status > 499;
 
-/** Seconds to wait, after having waited `before`: what `Retry-After` asks for, else twice as long as before. */
-export const nextPause = (answer: Answer, before: number): number =>
-  Number(answer.headers?.get('Retry-After')) || Math.min(2 * before, LONGEST_SECONDS);
+/** Seconds of the pause after this one, as long as the server is away. */
+export const longer = (pause: number): number => Math.min(2 * pause, LONGEST_SECONDS);
+
+/** Seconds to wait: what `Retry-After` asks for, else our own `pause`. */
+export const secondsToWait = (answer: Answer, pause: number): number =>
+  Number(answer.headers?.get('Retry-After')) || pause;

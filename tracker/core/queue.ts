@@ -1,7 +1,7 @@
 import { type TrackerConfig } from '../config.ts';
 import { type EventType, type Fields, type TrackedEvent } from '../event.ts';
 import { type Module } from '../module.ts';
-import { type Answer, isWorthRetrying, nextPause } from './back-off.ts';
+import { type Answer, isWorthRetrying, longer, secondsToWait } from './back-off.ts';
 import { at, site } from './script.ts';
 import { adopt, keep, visitorId } from './storage.ts';
 import { leaveHooks, makeEvent } from './view.ts';
@@ -23,7 +23,7 @@ let config: TrackerConfig;
 let isOn: boolean | undefined;
 let waiting: TrackedEvent[] = [];
 let isBusy = false;
-/** Seconds between the last two tries. */
+/** Seconds. */
 let pause = 1;
 let resumeAt = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,8 +35,8 @@ const exchange = async (path: string, init: RequestInit, taken: (answer: Respons
   isBusy = true;
   const answer: Answer = await fetch(at(`api/v1/${path}`), init).catch(() => ({ status: 503 }));
   if (isWorthRetrying(answer)) {
-    pause = nextPause(answer, pause);
-    resumeAt = Date.now() + pause * (1000 + 500 * Math.random());
+    pause = longer(pause);
+    resumeAt = Date.now() + secondsToWait(answer, pause) * (1000 + 500 * Math.random());
   } else {
     pause = 1;
     await taken(answer as Response);
@@ -96,7 +96,7 @@ export const flush = (isLeaving?: boolean): void => {
   timer = undefined;
   if (isOn ?? (isLeaving && !wantsPrivacy)) keep(waiting, isLeaving);
   if (resumeAt > Date.now()) timer = setTimeout(flush, resumeAt - Date.now());
-  else if (isLeaving || !isBusy) ask();
+  else if (!isBusy || (isOn && isLeaving)) ask();
   else patience = 0;
 };
 

@@ -24,19 +24,19 @@ export const keep = (events: readonly TrackedEvent[], isLeaving?: boolean): void
   });
 };
 
-/** What another page has left behind; it is taken out, so that only one page sends it. The visitor's id is no list, and fails. */
-const take = (key: string): TrackedEvent[] => {
-  const [until, ...events] = JSON.parse(storage[key] ?? '') as [number, ...TrackedEvent[]];
-  if (until > Date.now()) return [];
-  delete storage[key];
-  return events;
-};
-
-/** Takes over what other pages have left behind. */
+/** Takes over what other pages have left behind, out of storage, so that only one page sends it. The visitor's id is no list, and fails. */
 export const adopt = (): TrackedEvent[] =>
-  Object.keys(Object(storage) as object).flatMap(
-    (key) => (key.startsWith(visitorKey) && attempt(() => take(key))) || [],
-  );
+  Object.keys(Object(storage) as object)
+    .filter((key) => key.startsWith(visitorKey))
+    .flatMap(
+      (key) =>
+        attempt(() => {
+          const [until, ...events] = JSON.parse(storage[key] as string) as [number, ...TrackedEvent[]];
+          if (until > Date.now()) return [];
+          delete storage[key];
+          return events;
+        }) ?? [],
+    );
 
 /** The visitor's id on this origin, made if there is none; undefined if the browser keeps nothing. */
 export const visitorId = (): string | undefined => attempt(() => (storage[visitorKey] ??= eventId(Date.now())));

@@ -11,7 +11,7 @@ const call = (...[name, first, second]: Call): void => {
   attempt(() => {
     if (name === 'pageview') pageView(first as Fields);
     else if (name === 'identify') track(name, { userId: first, traits: second });
-    else track('custom', { name, properties: first, ...second });
+    else track('custom', { ...second, name, properties: first });
   });
 };
 

@@ -1,15 +1,11 @@
 import { type Page } from 'playwright-core';
-import { describeInBrowser } from '../browser.ts';
 import { type Pages } from './fixture-site.ts';
-import { has, openWithModules, World } from './world.ts';
+import { has, openWithModules, type World } from './world.ts';
 
 const QUIET = { clicks: false, scroll: false, vitals: false, outboundLinks: false, downloads: false };
 
-describeInBrowser('the privacy of visitors', () => {
-  const world = new World();
-  beforeAll(() => world.start(), 60_000);
-  afterAll(() => world.stop());
-
+/** Specs of the privacy of visitors, in a world that was started. */
+export const privacy = (world: World): void => {
   const signals = [
     ['do not track', 'doNotTrack', '1'],
     ['Global Privacy Control', 'globalPrivacyControl', true],
@@ -113,4 +109,4 @@ describeInBrowser('the privacy of visitors', () => {
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
     await page.close();
   });
-});
+};

@@ -1,18 +1,14 @@
 import { type Page } from 'playwright-core';
-import { describeInBrowser } from '../browser.ts';
 import { type Pages, type Row } from './fixture-site.ts';
-import { has, openWithModules, World } from './world.ts';
+import { has, openWithModules, type World } from './world.ts';
 
 const QUIET = { clicks: false, scroll: false, vitals: false, outboundLinks: false, downloads: false };
 
 const custom = (rows: readonly Row[]): readonly (readonly [string | null, unknown])[] =>
   rows.filter(({ type }) => type === 'custom').map(({ name, properties }) => [name, properties]);
 
-describeInBrowser('events', () => {
-  const world = new World();
-  beforeAll(() => world.start(), 60_000);
-  afterAll(() => world.stop());
-
+/** Specs of events, in a world that was started. */
+export const events = (world: World): void => {
   /** A page with its first page view counted and its modules loaded. */
   const open = async (path: string, settings: object, modules: readonly string[] = []): Promise<[Pages, Page]> => {
     const pages = await world.site.website({ settings });
@@ -159,4 +155,4 @@ describeInBrowser('events', () => {
     expect(vitals['lcp']).toBeGreaterThanOrEqual(vitals['fcp'] ?? Infinity);
     await page.close();
   });
-});
+};

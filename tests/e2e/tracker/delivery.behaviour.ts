@@ -1,19 +1,15 @@
-import { type BrowserContext, type Page } from 'playwright-core';
-import { describeInBrowser } from '../browser.ts';
+import { type Page } from 'playwright-core';
 import { until } from '../until.ts';
 import { type Delivery, type Fault, type Pages, type Row } from './fixture-site.ts';
-import { has, World } from './world.ts';
+import { has, type World } from './world.ts';
 
 const QUIET = { clicks: false, scroll: false, vitals: false, outboundLinks: false, downloads: false };
 
 const named = (rows: readonly Row[], name: string): readonly Row[] => rows.filter((row) => row.name === name);
 const idsOf = ({ events }: Delivery): readonly unknown[] => events.map(({ id }) => id);
 
-describeInBrowser('the delivery of events', () => {
-  const world = new World();
-  beforeAll(() => world.start(), 60_000);
-  afterAll(() => world.stop());
-
+/** Specs of the delivery of events, in a world that was started. */
+export const delivery = (world: World): void => {
   const open = async (byProxy = true): Promise<[Pages, Page]> => {
     const pages = await world.site.website({ settings: { modules: QUIET }, byProxy });
     const page = await world.browser.newPage();
@@ -42,6 +38,23 @@ describeInBrowser('the delivery of events', () => {
       (keys) => keys.length === 0,
     );
     await page.close();
+  });
+
+  it('is hastened when the tab is hidden, and nothing is sent twice', async () => {
+    const [pages, page] = await open();
+    await call(page, 'Seen');
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    });
+    await pages.rowsWhen(has('custom', 1));
+    await until(
+      () => kept(page),
+      (keys) => keys.length === 0,
+    );
+    await page.close();
+    const ids = pages.deliveries.flatMap(idsOf);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   it('survives a tab that is closed while a request is under way', async () => {
@@ -184,11 +197,10 @@ describeInBrowser('the delivery of events', () => {
       (all) => all.some(({ answered }) => answered === 'close'),
     );
     pages.fault = undefined;
-    const context: BrowserContext = world.browser;
-    const tabs = await Promise.all([context.newPage(), context.newPage(), context.newPage()]);
+    const tabs = await Promise.all([1, 2, 3].map(() => world.browser.newPage()));
     await Promise.all(tabs.map((tab) => tab.goto(pages.url('/other'))));
     const rows = await pages.rowsWhen((all) => has('custom', 1)(all) && has('pageView', 4)(all));
     expect(named(rows, 'Left behind')).toHaveLength(1);
     await Promise.all(tabs.map((tab) => tab.close()));
   });
-});
+};
