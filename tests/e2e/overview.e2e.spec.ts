@@ -103,8 +103,10 @@ describeInBrowser('the Overview', () => {
     const browser = await openBrowser(looks[0]);
     try {
       const page = await signIn(browser);
+      const told = page.waitForRequest(/\/realtime\/stream$/);
       await page.goto(`${instance.url}/${siteId}?period=today`);
       await page.getByRole('tab', { name: /Page views/ }).waitFor();
+      await told;
       const body = JSON.stringify({ siteId, url: 'https://semicomplete.com/just-now' });
       const headers = {
         origin: 'https://semicomplete.com',
@@ -113,6 +115,7 @@ describeInBrowser('the Overview', () => {
       };
       expect((await fetch(`${instance.url}/api/v1/events`, { method: 'POST', body, headers })).status).toBe(202);
       await page.getByRole('list', { name: 'Pages' }).getByText('/just-now').waitFor({ timeout: 20_000 });
+      await page.getByText('1 visitor now').waitFor();
     } finally {
       await browser.close();
     }
