@@ -1,28 +1,28 @@
 import { type EventGroup, sessionKinds } from '#libs/read-store';
 import { groupRows, type GroupedRows } from './grouped-rows.ts';
-import { firstOfEach, keep } from './figures.ts';
-import { passingRows } from './passing-rows.ts';
+import { at, keep, ownersOnce } from './figures.ts';
+import { onceFor, passingRows } from './passing-rows.ts';
 import { type SegmentQuestion } from './segment-question.ts';
 import { type Segment } from './segment.ts';
 
 /** Sessions that began in the day, as they stand. */
-const standing = ({ frame, by }: SegmentQuestion, segment: Segment): GroupedRows => {
-  const kinds = segment.column('kind').values;
-  const rows = keep(passingRows(frame.selection, segment, 'sessions'), (row) => kinds[row] === sessionKinds.began);
+const standing = ({ frame: { selection }, by }: SegmentQuestion, segment: Segment): GroupedRows => {
+  const rows = onceFor(selection, segment, 'standing', () => {
+    const kinds = segment.column('kind').values;
+    return keep(passingRows(selection, segment, 'sessions'), (row) => kinds[row] === sessionKinds.began);
+  });
   return groupRows(segment, 'sessions', rows, by);
 };
 
 /** Sessions of one group of events that pass, each once under every value. */
-const holding = ({ frame, by }: SegmentQuestion, segment: Segment, group: EventGroup): GroupedRows => {
-  const kinds = segment.column('kind').values;
+const holding = ({ frame: { selection }, by }: SegmentQuestion, segment: Segment, group: EventGroup): GroupedRows => {
   const sessions = segment.column(`${group}.session`).values;
-  const sessionOf = (row: number): number => sessions[row] ?? 0;
-  const rows = keep(
-    passingRows(frame.selection, segment, group),
-    (row) => kinds[sessionOf(row)] === sessionKinds.began,
-  );
-  const once = firstOfEach(groupRows(segment, group, rows, by), sessionOf);
-  return { ...once, rows: once.rows.map(sessionOf) };
+  const rows = onceFor(selection, segment, `${group} held`, () => {
+    const kinds = segment.column('kind').values;
+    return keep(passingRows(selection, segment, group), (row) => kinds[sessions[row] ?? 0] === sessionKinds.began);
+  });
+  const owners = onceFor(selection, segment, `${group} holders`, () => at(rows, sessions));
+  return ownersOnce(groupRows(segment, group, rows, by), owners);
 };
 
 /** Puts several together, each session once under every value. */

@@ -1,8 +1,8 @@
 import { type EventGroup, type SegmentColumnName, sessionKinds } from '#libs/read-store';
 import { type MeasureName } from '../catalogue/measures.ts';
-import { type SegmentFigures, addUp, countRows, firstOfEach, keep } from './figures.ts';
+import { type SegmentFigures, addUp, at, countOwners, countRows, keep } from './figures.ts';
 import { type GroupedRows, groupRows } from './grouped-rows.ts';
-import { passingRows } from './passing-rows.ts';
+import { onceFor, passingRows } from './passing-rows.ts';
 import { type SegmentQuestion } from './segment-question.ts';
 import { type Segment } from './segment.ts';
 
@@ -26,26 +26,32 @@ const isLoose = (segment: Segment, { needsSession }: SegmentQuestion): ((session
   return (session) => needsSession && kinds[session] === sessionKinds.loose;
 };
 
-const visitorsOf = (segment: Segment, grouped: GroupedRows, sessionOf: (row: number) => number): Float64Array => {
-  const visitors = segment.column('visitor').values;
-  return countRows(firstOfEach(grouped, (row) => visitors[sessionOf(row)] ?? 0));
+/** Sessions that have something in the day. */
+const sessionsIn = (question: SegmentQuestion, segment: Segment): Uint32Array => {
+  const { selection } = question.frame;
+  return onceFor(selection, segment, `sessions in ${question.needsSession}`, () => {
+    const leavesOut = isLoose(segment, question);
+    return keep(passingRows(selection, segment, 'sessions'), (row) => !leavesOut(row));
+  });
 };
-
-const itself = (session: number): number => session;
 
 /** From what the day's events of each session add up to. */
 const bySession = (question: SegmentQuestion, segment: Segment): SegmentFigures => {
-  const leavesOut = isLoose(segment, question);
-  const rows = keep(passingRows(question.frame.selection, segment, 'sessions'), (row) => !leavesOut(row));
+  const { selection } = question.frame;
+  const rows = sessionsIn(question, segment);
   const sessions = groupRows(segment, 'sessions', rows, question.by);
-  const [views, customs] = [segment.column('dayViews').values, segment.column('dayEvents').values];
-  const seen = (): GroupedRows => {
-    const active = keep(rows, (row) => (views[row] ?? 0) + (customs[row] ?? 0) > 0);
-    return groupRows(segment, 'sessions', active, question.by);
+  const visitors = (): Float64Array => {
+    const [views, customs] = [segment.column('dayViews').values, segment.column('dayEvents').values];
+    const numbers = segment.column('visitor').values;
+    const active = onceFor(selection, segment, `active ${question.needsSession}`, () =>
+      keep(rows, (row) => (views[row] ?? 0) + (customs[row] ?? 0) > 0),
+    );
+    const owners = onceFor(selection, segment, `active visitors ${question.needsSession}`, () => at(active, numbers));
+    return countOwners(groupRows(segment, 'sessions', active, question.by), owners);
   };
   const figure = (name: MeasureName): Float64Array => {
     const measure = eventMeasures[name];
-    return measure ? addUp(sessions, segment.column(measure.bySession).values) : visitorsOf(segment, seen(), itself);
+    return measure ? addUp(sessions, segment.column(measure.bySession).values) : visitors();
   };
   return {
     keys: sessions.keys,
@@ -54,16 +60,18 @@ const bySession = (question: SegmentQuestion, segment: Segment): SegmentFigures 
 };
 
 /** The rows of one group of events that lie in the day and pass. */
-const eventsIn = (question: SegmentQuestion, segment: Segment, group: EventGroup): GroupedRows => {
-  const leavesOut = isLoose(segment, question);
-  const sessions = segment.column(`${group}.session`).values;
-  const later = segment.column(`${group}.isAfter`).values;
-  const rows = keep(
-    passingRows(question.frame.selection, segment, group),
-    (row) => later[row] === 0 && !leavesOut(sessions[row] ?? 0),
-  );
-  return groupRows(segment, group, rows, question.by);
+const rowsIn = (question: SegmentQuestion, segment: Segment, group: EventGroup): Uint32Array => {
+  const { selection } = question.frame;
+  return onceFor(selection, segment, `${group} in ${question.needsSession}`, () => {
+    const leavesOut = isLoose(segment, question);
+    const sessions = segment.column(`${group}.session`).values;
+    const later = segment.column(`${group}.isAfter`).values;
+    return keep(passingRows(selection, segment, group), (row) => later[row] === 0 && !leavesOut(sessions[row] ?? 0));
+  });
 };
+
+const eventsIn = (question: SegmentQuestion, segment: Segment, group: EventGroup): GroupedRows =>
+  groupRows(segment, group, rowsIn(question, segment, group), question.by);
 
 const ofGroup = (question: SegmentQuestion, segment: Segment, group: EventGroup): SegmentFigures => {
   const events = eventsIn(question, segment, group);
@@ -101,11 +109,13 @@ const visitorsByEvent = (question: SegmentQuestion, segment: Segment): SegmentFi
   const [only] = question.seen;
   if (!only || question.seen.length > 1) return unitedVisitors(question, segment);
   const sessions = segment.column(`${only}.session`).values;
+  const numbers = segment.column('visitor').values;
+  const rows = rowsIn(question, segment, only);
+  const owners = onceFor(question.frame.selection, segment, `${only} visitors ${question.needsSession}`, () =>
+    at(at(rows, sessions), numbers),
+  );
   const events = eventsIn(question, segment, only);
-  return {
-    keys: events.keys,
-    sums: { visitors: visitorsOf(segment, events, (row) => sessions[row] ?? 0) },
-  };
+  return { keys: events.keys, sums: { visitors: countOwners(events, owners) } };
 };
 
 const needed = ({ names, counting }: SegmentQuestion): readonly EventGroup[] =>

@@ -24,22 +24,40 @@ export const countRows = ({ groups, keys }: GroupedRows): Float64Array => {
   return counts;
 };
 
-/** Of each group and owner the first row, if rows of one owner stand together. */
-export const firstOfEach = ({ rows, groups, keys }: GroupedRows, ownerOf: (row: number) => number): GroupedRows => {
-  const last = new Float64Array(keys.length).fill(-1);
-  const kept = new Uint32Array(rows.length);
-  const keptGroups = new Uint32Array(rows.length);
+/** How many owners each group has; `owners` by place of the row, those of one owner together. */
+export const countOwners = ({ groups, keys }: GroupedRows, owners: Uint32Array): Float64Array => {
+  const counts = new Float64Array(keys.length);
+  const last = new Int32Array(keys.length).fill(-1);
+  for (let at = 0; at < groups.length; at++) {
+    const group = groups[at] as number;
+    if (last[group] === owners[at]) continue;
+    last[group] = owners[at] as number;
+    counts[group] = (counts[group] as number) + 1;
+  }
+  return counts;
+};
+
+/** Owners instead of rows, each once in a group; `owners` by place of the row, those of one owner together. */
+export const ownersOnce = ({ groups, keys }: GroupedRows, owners: Uint32Array): GroupedRows => {
+  const last = new Int32Array(keys.length).fill(-1);
+  const kept = new Uint32Array(groups.length);
+  const keptGroups = new Uint32Array(groups.length);
   let count = 0;
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at] ?? 0;
-    const group = groups[at] ?? 0;
-    const owner = ownerOf(row);
-    if (last[group] === owner) continue;
-    last[group] = owner;
-    kept[count] = row;
+  for (let at = 0; at < groups.length; at++) {
+    const group = groups[at] as number;
+    if (last[group] === owners[at]) continue;
+    last[group] = owners[at] as number;
+    kept[count] = owners[at] as number;
     keptGroups[count++] = group;
   }
   return { rows: kept.subarray(0, count), groups: keptGroups.subarray(0, count), keys };
+};
+
+/** What stands in a column for each row. */
+export const at = (rows: Uint32Array, values: ArrayLike<number>): Uint32Array => {
+  const found = new Uint32Array(rows.length);
+  for (let place = 0; place < rows.length; place++) found[place] = values[rows[place] as number] as number;
+  return found;
 };
 
 /** The rows that pass a test. */

@@ -54,15 +54,19 @@ const rowsIn = (mask: Mask): Uint32Array => {
   return rows.slice(0, count);
 };
 
-/** Rows that pass, remembered as long as somebody holds the selection: the parts of a dashboard ask for the same again and again. */
+/** What is made of a selection, remembered as long as somebody holds it: the parts of a dashboard ask for the same again and again. */
 const remembered = new WeakMap<Selection, Map<string, Uint32Array>>();
 
-/** The rows of a segment that pass a selection, in their order. */
-export const passingRows = (selection: Selection, segment: Segment, kind: RowKind): Uint32Array => {
-  const key = `${segment.id}:${kind}`;
+/** Numbers made of a segment and a selection, made once. */
+export const onceFor = (selection: Selection, { id }: Segment, name: string, make: () => Uint32Array): Uint32Array => {
+  const key = `${id}:${name}`;
   const known = remembered.get(selection) ?? new Map<string, Uint32Array>();
   remembered.set(selection, known);
-  let rows = known.get(key);
-  if (!rows) known.set(key, (rows = rowsIn(maskOf(selection, segment, kind))));
-  return rows;
+  let made = known.get(key);
+  if (!made) known.set(key, (made = make()));
+  return made;
 };
+
+/** The rows of a segment that pass a selection, in their order. */
+export const passingRows = (selection: Selection, segment: Segment, kind: RowKind): Uint32Array =>
+  onceFor(selection, segment, kind, () => rowsIn(maskOf(selection, segment, kind)));
