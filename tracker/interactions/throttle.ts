@@ -1,5 +1,12 @@
+/** What `setTimeout` does, as far as it is needed. */
+export type Later = (wake: () => void, milliseconds: number) => unknown;
+
 /** Calls at most once in so many milliseconds: the first one at once, of the others the last one when the time is over. */
-export const throttle = <Value>(milliseconds: number, call: (value: Value) => void): ((value: Value) => void) => {
+export const throttle = <Value>(
+  milliseconds: number,
+  call: (value: Value) => void,
+  later: Later = setTimeout,
+): ((value: Value) => void) => {
   let latest: { readonly value: Value } | undefined;
   let isWaiting = false;
   const wake = (): void => {
@@ -9,7 +16,7 @@ export const throttle = <Value>(milliseconds: number, call: (value: Value) => vo
   const pass = (value: Value): void => {
     latest = undefined;
     isWaiting = true;
-    setTimeout(wake, milliseconds);
+    later(wake, milliseconds);
     call(value);
   };
   return (value) => {
