@@ -7,7 +7,9 @@ const POLL_MS = 20;
 /** The log has lost records that were still to be projected. */
 class RebuildOverrun extends Error {
   constructor(partition: number, from: Position, first: Position) {
-    super(`Retention removed records ${from} to ${first - 1} of partition ${partition} before they were projected`);
+    super(
+      `Retention removed records ${from} to ${first - 1} of partition ${partition} before they were projected: cancel this rebuild and ask for another`,
+    );
     this.name = 'RebuildOverrun';
   }
 }

@@ -26,8 +26,19 @@ const copySite = async (tx: Transaction, { old, version }: Versions, { site, row
   }
 };
 
+/** Texts that came into the old version after its ids were copied: frozen rows may name them. */
+const copyTexts = async ({ sql }: ReadStore, { old, version: { schema } }: Versions): Promise<void> => {
+  await sql.query(
+    `insert into ${schema}.dimension_values (id, site, value) overriding system value
+     select v.id, v.site, v.value from ${old.schema}.dimension_values v
+     where not exists (select from ${schema}.dimension_values n where n.id = v.id)
+     on conflict do nothing`,
+  );
+};
+
 /** Copies everything that retention has frozen, website by website. */
 export const copyFrozen = async (store: ReadStore, versions: Versions): Promise<void> => {
+  await copyTexts(store, versions);
   const frozen = await store.sql.query<Frozen>(
     `select site, rows_from as "rowsFrom" from ${versions.old.schema}.sites where rows_from is not null`,
   );

@@ -10,12 +10,6 @@ import { whenLevel } from './when-level.ts';
 const copyDecisions = async (tx: Transaction, { old, version }: Versions): Promise<void> => {
   await tx.query(`delete from ${version.schema}.import_counts`);
   await tx.query(`insert into ${version.schema}.import_counts select * from ${old.schema}.import_counts`);
-  await tx.query(
-    `insert into ${version.schema}.dimension_values (id, site, value) overriding system value
-     select v.id, v.site, v.value from ${old.schema}.dimension_values v
-     where not exists (select from ${version.schema}.dimension_values n where n.id = v.id)
-     on conflict do nothing`,
-  );
   // Data versions only ever grow, whatever schema they are of.
   await tx.query(
     `insert into ${version.schema}.site_versions as n
