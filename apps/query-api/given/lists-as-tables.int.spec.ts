@@ -112,6 +112,16 @@ describe.each(lists)('as a table, %s', (path) => {
   });
 });
 
+it.each(['events', 'sessions', 'top/pages'])('a table of %s names the next one', async (path) => {
+  const { headers, text } = await app.ask(`${W}/${path}?format=csv&limit=1`);
+  const [, next = ''] = /<\/api\/v1([^>]+)>; rel="next"/.exec(headers['link'] ?? '') ?? [];
+  const [header, row] = cellsOf((await app.ask(next)).text);
+  expect(row).toHaveLength(header?.length ?? 0);
+  expect(row).not.toEqual(cellsOf(text)[1]);
+  const alias = await app.ask(`/projects/${website.id}/${path}?format=csv&limit=1`);
+  expect(alias.headers['link']).toMatch(/rel="canonical", <\/api\/v1\/projects\/.*rel="next"$/);
+});
+
 it('a table keeps the texts that it has to mark', async () => {
   const { text } = await app.ask(withFormat('values/title'));
   expect(cellsOf(text).map(([value]) => value)).toContain(`'=HYPERLINK("https://evil.example","x")`);

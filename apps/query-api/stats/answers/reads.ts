@@ -71,7 +71,17 @@ const metaOf = (read: Read, asking: Asked, freshness: Freshness, answer: Answer)
   };
 };
 
+/** A table has no member to say how it goes on, so a link says it (RFC 8288). */
+const linkNext = (reply: FastifyReply, cursor: string): void => {
+  const url = new URL(reply.request.originalUrl, 'http://localhost');
+  url.searchParams.set('cursor', cursor);
+  url.searchParams.delete('offset');
+  const links = [reply.getHeader('Link'), `<${url.pathname}${url.search}>; rel="next"`];
+  void reply.header('Link', links.filter((link) => link !== undefined).join(', '));
+};
+
 const sendCsv = (reply: FastifyReply, { body, table }: Answer): string => {
+  if (typeof body['nextCursor'] === 'string') linkNext(reply, body['nextCursor']);
   void reply.header('Content-Type', 'text/csv; charset=utf-8; header=present');
   void reply.header('Content-Disposition', 'attachment; filename="footfall.csv"');
   return csvOf(body[table?.member ?? ''] as readonly Readonly<Record<string, unknown>>[], table?.columns ?? []);
