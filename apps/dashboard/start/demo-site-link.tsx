@@ -6,7 +6,7 @@ export function DemoSiteLink() {
     <a
       href="/demo/"
       target="_blank"
-      className="inline-flex h-control items-center self-start rounded-control px-12 hairline bg-panel text-13 font-medium text-text no-underline hover:bg-bg"
+      className="inline-flex h-control w-fit items-center rounded-control px-12 hairline bg-panel text-13 font-medium text-text no-underline hover:bg-bg"
     >
       {text.start.site}
     </a>
