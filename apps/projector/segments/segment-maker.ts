@@ -24,7 +24,7 @@ const missingSql = (schema: string): string => `
     select u.bucket as day from ${schema}.summaries u
     where u.site = s.site and u.cut = s.active_cut and u.grain = 2 and u.dimension = 0 and u.bucket <= $1
       and u.bucket >= coalesce(s.rows_from, '-infinity')
-    group by u.bucket having sum(u.page_views + u.events) >= ${FEWEST_EVENTS}
+    group by u.bucket having sum(u.page_views + u.events) >= $3
   ) d
   cross join unnest($2::smallint[]) p (partition)
   where not exists (
@@ -33,16 +33,24 @@ const missingSql = (schema: string): string => `
   )
   order by d.day desc, s.site_id, p.partition limit ${MOST_FOUND}`;
 
+export interface SegmentOptions {
+  readonly now?: () => number;
+  /** Of a day, for it to be copied. */
+  readonly fewestEvents?: number;
+}
+
 /** Makes the segments of closed days that are missing, one at a time, between the batches of their partition. */
 export class SegmentMaker {
   readonly #store: ReadStore;
   readonly #now: () => number;
+  readonly #fewestEvents: number;
   #lookedAt = -Infinity;
   #missing: MissingSegment[] = [];
 
-  constructor(store: ReadStore, now: () => number = Date.now) {
+  constructor(store: ReadStore, { now = Date.now, fewestEvents = FEWEST_EVENTS }: SegmentOptions = {}) {
     this.#store = store;
     this.#now = now;
+    this.#fewestEvents = fewestEvents;
   }
 
   /** Makes one segment and rests for as long as that took; false if none is known to be missing. */
@@ -61,7 +69,7 @@ export class SegmentMaker {
 
   async #look({ version: { schema }, owned }: TrafficProjection): Promise<readonly MissingSegment[]> {
     const closed = new Date(this.#now() - CLOSED_AFTER_MS);
-    return this.#store.sql.query<MissingSegment>(missingSql(schema), [closed, [...owned.keys()]]);
+    return this.#store.sql.query<MissingSegment>(missingSql(schema), [closed, [...owned.keys()], this.#fewestEvents]);
   }
 
   async #make(traffic: TrafficProjection, { siteId, cut, partition, day }: MissingSegment): Promise<void> {

@@ -12,10 +12,11 @@ let made = 0;
 const readRows = (database: StatsDatabase, frame: Frame, span: Span, signal: AbortSignal): Promise<DayRows> =>
   database.snapshot(async (query) => {
     const sessions = await query<SessionRow>(openSessionsSql(frame, span));
-    const events = await query<EventRow>(openEventsSql(frame, span, span));
+    const keys = sessions.map(({ key }) => key);
+    const events = await query<EventRow>(openEventsSql(frame, keys, span));
     const after = { from: span.to, to: span.to + SESSION_REACH_MS };
     const goOn = sessions.some(({ began, goesOn }) => began && goesOn);
-    const later = goOn ? await query<EventRow>(openEventsSql(frame, span, after)) : [];
+    const later = goOn ? await query<EventRow>(openEventsSql(frame, keys, after)) : [];
     return { sessions, events, later: later.filter(({ session }) => session !== null) };
   }, signal);
 

@@ -49,13 +49,13 @@ export const openSessionsSql = (frame: Frame, span: Span): Statement => {
 };
 
 /** Their events within some time, in event order, and those without a session. */
-export const openEventsSql = (frame: Frame, span: Span, within: Span): Statement => {
+export const openEventsSql = (frame: Frame, sessions: readonly string[], within: Span): Statement => {
   const binds = new Binds();
   const text = `select ${eventRowColumns}
   from ${frame.schema}.events e
   where e.site = ${binds.int(frame.site)} and (e.type in (1, 2) or e.engagement_ms <> 0 or e.scroll_depth <> 0)
     and e.occurred_at >= ${binds.instant(within.from)} and e.occurred_at < ${binds.instant(within.to)}
-    and (e.session is null or e.session in (select s.session ${fromSessions(frame, span, binds)}))
+    and (e.session is null or e.session = any(${binds.uuids(sessions)}))
   order by e.occurred_at, e.event_id`;
   return { text, values: binds.values };
 };
