@@ -13,7 +13,7 @@ export const eventGroups = ['views', 'customs', 'passives'] as const;
 export type EventGroup = (typeof eventGroups)[number];
 
 /** Columns of each event, in the order of its session, its time, its id. `isAfter`: the session's, but of a later day. */
-export const eventColumns = [
+const eventColumns = [
   'session',
   'isAfter',
   'path',
@@ -29,7 +29,7 @@ export type EventColumn = (typeof eventColumns)[number];
  * Columns of each session, in the order of visitors. `visitor` numbers them from 0. What lies in the segment's day is
  * added up in `dayViews` and so on.
  */
-export const sessionColumns = [
+const sessionColumns = [
   'kind',
   'visitor',
   'bounce',
@@ -44,4 +44,4 @@ export const sessionColumns = [
 export type SessionColumn = (typeof sessionColumns)[number] | Dimension;
 
 /** The name under which a column is stored. */
-export type SegmentColumnName = SessionColumn | 'durations' | `${EventGroup}.${EventColumn}`;
+export type SegmentColumnName = SessionColumn | `${EventGroup}.${EventColumn}`;

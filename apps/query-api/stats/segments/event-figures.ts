@@ -7,7 +7,7 @@ import { type SegmentQuestion } from './segment-question.ts';
 import { type Segment } from './segment.ts';
 
 /** What events of the day add up to, by session and by event. */
-export const eventMeasures: Readonly<
+const eventMeasures: Readonly<
   Partial<
     Record<
       MeasureName,

@@ -13,7 +13,7 @@ export interface Segment {
 export type RowKind = 'sessions' | EventGroup;
 
 /** The column that holds a dimension's values for such rows. An event stands under its session's values. */
-export const columnNameOf = ({ name }: QueryDimension, kind: RowKind): SegmentColumnName =>
+const columnNameOf = ({ name }: QueryDimension, kind: RowKind): SegmentColumnName =>
   (isOfSession(name) || kind === 'sessions' ? name : `${kind}.${name}`) as SegmentColumnName;
 
 const isOfSession = (name: string): boolean => levelOf({ kind: 'column', name: name as SourceName }) === 'session';

@@ -5,7 +5,7 @@ import { type GroupedRows } from './grouped-rows.ts';
 import { type Segment } from './segment.ts';
 
 /** The column of sessions that holds a measure; null where sessions themselves are counted. */
-export const sessionMeasures: Readonly<Partial<Record<MeasureName, SegmentColumnName | null>>> = {
+const sessionMeasures: Readonly<Partial<Record<MeasureName, SegmentColumnName | null>>> = {
   sessions: null,
   entries: null,
   bounces: 'bounce',
