@@ -9,9 +9,12 @@ import { recountSets } from './recount-sets.ts';
 
 const nothing: Compared = { rowsCompared: 0, differences: 0, examples: [] };
 
-/** Gives the rest of the transaction the memory that counting a day takes. */
+/**
+ * Gives the rest of the transaction the memory that counting a day takes, and keeps the planner from comparing every
+ * session of a day with every other, which it takes for cheap where a young month has no statistics.
+ */
 export const roomToCount = async ({ tx }: Owned): Promise<void> => {
-  await tx.query(`set local work_mem = '64MB'`);
+  await tx.query(`select set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true)`);
 };
 
 /** Readers remember what summaries told them of a day as long as its segments stand. */
