@@ -92,12 +92,12 @@ const askStored = async (website: LargeWebsite): Promise<readonly Row[]> => {
   return [{ name, unit: 'ms', values: [quantile(sorted(times), 0.95)], goal: { most: 5 } }];
 };
 
-/** Sends 1,000 events a second to the website while `work` runs; answers its result and what became of the events. */
+/** Sends 1,000 events a second to the website while `work` runs; answers its result, what became of the events, and their true rate. */
 const whileArriving = async <T>(
   website: LargeWebsite,
   settings: Settings,
   work: () => Promise<T>,
-): Promise<[T, Account]> => {
+): Promise<[T, Account, number]> => {
   const { instance, site } = website;
   const stopping = new AbortController();
   const run = randomInt(RUNS);
@@ -108,29 +108,33 @@ const whileArriving = async <T>(
   const loading = load({ ...plan, ...size, pace, run }, stopping.signal);
   await sleep(1000);
   const result = await work().finally(() => stopping.abort());
-  const { outcomeOf } = await loading;
+  const { outcomeOf, taken } = await loading;
+  const perSecond = (taken / (Date.now() - since)) * 1000;
   await level(instance.database);
-  return [result, await settle(instance.database, [{ site, run, firstNumber: 0, batch: 1, outcomeOf }], since)];
+  const sent = { site, run, firstNumber: 0, batch: 1, outcomeOf };
+  return [result, await settle(instance.database, [sent], since), perSecond];
 };
 
 const measure = async (website: LargeWebsite, settings: Settings): Promise<Findings> => {
   const rounds: (readonly Row[])[] = [];
   const violations: string[] = [];
+  const rates: number[] = [];
   for (let round = 1; round <= settings.rounds; round++) {
     settings.say(`round ${round} of ${settings.rounds}`);
     const asks = settings.isQuick ? 3 : ASKS;
-    const [rows, account] = await whileArriving(website, settings, async () => {
+    const [rows, account, arrived] = await whileArriving(website, settings, async () => {
       const found: Row[] = [];
       for (const kind of kinds) found.push(...(await askKind(website, kind, asks)));
       return found;
     });
     violations.push(...violationsOf(account));
+    rates.push(arrived);
     rounds.push([...rows, ...(await askStored(website))]);
   }
   settings.say('counting the last day again');
   const { differences } = await recount(website.instance, { date: website.to, websiteIds: [website.site] });
   if (differences > 0) violations.push(`${differences} summary rows of the last day differ from a recount`);
-  return { rows: merged(rounds), violations, notes: notesOf(website, settings) };
+  return { rows: merged(rounds), violations, notes: notesOf(website, settings, rates) };
 };
 
 const run = async (settings: Settings): Promise<Findings> => {
@@ -143,8 +147,12 @@ const run = async (settings: Settings): Promise<Findings> => {
   }
 };
 
-const notesOf = ({ projectedPerSecond, from, to }: LargeWebsite, { events }: Settings): readonly string[] => [
-  `30 days: ${events.toLocaleString('en')} events of one website from ${from} to ${to}, while ${RATE.toLocaleString('en')} events/s arrive there.`,
+const notesOf = (
+  { projectedPerSecond, from, to }: LargeWebsite,
+  { events }: Settings,
+  rates: readonly number[],
+): readonly string[] => [
+  `30 days: ${events.toLocaleString('en')} events of one website from ${from} to ${to}, while ${RATE.toLocaleString('en')} events/s were sent there (${rates.map((rate) => rate.toFixed(0)).join(', ')} taken).`,
   ...(projectedPerSecond === undefined
     ? []
     : [`The website was made with ${projectedPerSecond.toFixed(0)} events/s, appending included.`]),
