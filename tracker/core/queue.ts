@@ -96,7 +96,7 @@ export const flush = (isLeaving?: boolean): void => {
   timer = undefined;
   if (isOn ?? (isLeaving && !wantsPrivacy)) keep(waiting, isLeaving);
   if (resumeAt > Date.now()) timer = setTimeout(flush, resumeAt - Date.now());
-  else if (!isBusy || (isOn && isLeaving)) ask();
+  else if (!isBusy) ask();
   else patience = 0;
 };
 
