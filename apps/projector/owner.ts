@@ -81,9 +81,15 @@ export class Owner {
     }
   }
 
+  /** Tasks of partitions that do not wait for each other are done side by side. */
   async #workOffOf(traffic: TrafficProjection): Promise<boolean> {
+    const found = await Promise.all(traffic.ownedByLane.map((partitions) => this.#step(traffic, partitions)));
+    return found.includes(true);
+  }
+
+  async #step(traffic: TrafficProjection, partitions: readonly number[]): Promise<boolean> {
     const { projection, version } = traffic.version;
-    const task = await this.#store.tasks.next(this.#store.sql, projection, version, [...traffic.owned.keys()]);
+    const task = await this.#store.tasks.next(this.#store.sql, projection, version, partitions);
     if (!task) return false;
     await traffic.asOwner(task.partition, async (owned) => {
       const { isDone, result } = await stepOf(task)(task, owned);

@@ -120,6 +120,11 @@ export class TrafficProjection {
     return this.#positions;
   }
 
+  /** The same partitions, those together that wait for each other's flushes. */
+  get ownedByLane(): readonly (readonly number[])[] {
+    return [...Map.groupBy(this.#positions.keys(), (partition) => partition % LANES).values()];
+  }
+
   /**
    * Runs `work` between two flushes, alone with a partition's rows, in a transaction that holds the partition's
    * checkpoint. Does nothing if the partition has gone to another owner meanwhile.

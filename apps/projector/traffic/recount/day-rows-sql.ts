@@ -14,17 +14,18 @@ import { acquisitionColumns, clientColumns } from '../rows/session-rows.ts';
 export const DAY = `${grains.day}::smallint, $3::timestamptz`;
 export const HOUR = `${grains.hour}::smallint, h.start`;
 
-const sessionDimensions = [
+/** The dimensions of a session: code, and column of its rows. */
+export const sessionDimensions: readonly (readonly [code: number, column: string])[] = [
   [dimensions.entryPage.code, 'entry_page'],
   [dimensions.exitPage.code, 'exit_page'],
-  ...acquisitionDimensions.map((name, index) => [dimensions[name].code, acquisitionColumns[index]] as const),
-  ...clientDimensions.map((name, index) => [dimensions[name].code, clientColumns[index]] as const),
-] as const;
+  ...acquisitionDimensions.map((name, index) => [dimensions[name].code, acquisitionColumns[index] ?? ''] as const),
+  ...clientDimensions.map((name, index) => [dimensions[name].code, clientColumns[index] ?? ''] as const),
+];
 
 /** Pairs of dimension and value that a session stands under. */
 export const sessionValues = `unnest(
     array[${sessionDimensions.map(([code]) => code).join(', ')}]::smallint[],
-    array[${sessionDimensions.map(([, column]) => `coalesce(s.${column ?? ''}, 0)`).join(', ')}]
+    array[${sessionDimensions.map(([, column]) => `coalesce(s.${column}, 0)`).join(', ')}]
   ) v (dimension, value)`;
 
 /** Pairs of dimension and value that an event stands under, and whether its visitor and session count there. */
@@ -41,18 +42,26 @@ const eventColumns = `
   coalesce(hostname, 0) as hostname, coalesce(path, 0) as path, coalesce(title, 0) as title, coalesce(name, 0) as name,
   property_ids, engagement_ms, scroll_depth`;
 
-/** Common table expressions: the `hours`, events `e`, sessions `s`, those `started` in the day, all events `held` by these. */
-export const dayRowsSql = (schema: string): string => `
-hours as (select * from unnest($5::timestamptz[], $6::timestamptz[]) h (start, stop)),
-e as materialized (
+/** Common table expressions of all rows that the day touches: `day_events` and `day_sessions`, which last a day at most. */
+export const allRowsSql = (schema: string): string => `
+day_events as materialized (
   select ${eventColumns} from ${schema}.events
   where site = $1 and partition = $2 and occurred_at >= $3 and occurred_at < $4
 ),
-s as materialized (
+day_sessions as materialized (
   select s.*, s.origin = 3 as imported from ${schema}.sessions s
-  where site = $1 and partition = $2 and last_at >= $3 and first_at < $4
+  where site = $1 and partition = $2 and last_at >= $3 and first_at < $4 and first_at >= $3::timestamptz - interval '1 day'
     and chunk_at >= $3::timestamptz - interval '1 day' and chunk_at < $4::timestamptz + interval '1 day'
-),
+)`;
+
+/**
+ * Common table expressions of the rows that pass a condition on their `visitor`: the `hours`, events `e`, sessions `s`,
+ * those `started` in the day, all events `held` by these. Follows `allRowsSql`.
+ */
+export const dayRowsSql = (schema: string, condition = 'true'): string => `
+hours as (select * from unnest($5::timestamptz[], $6::timestamptz[]) h (start, stop)),
+e as materialized (select * from day_events where ${condition}),
+s as materialized (select * from day_sessions where ${condition}),
 started as (select * from s where first_at >= $3),
 held as materialized (
   select s.first_at, s.imported as session_imported, e.*

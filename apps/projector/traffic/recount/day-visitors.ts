@@ -3,7 +3,7 @@ import { type Transaction } from '#libs/postgres';
 import { type Owner } from '../fold/fold-batch.ts';
 import { arrayLiteral } from '../rows/array-literal.ts';
 import { type KeyedSet, precisionOf, type SetKey } from '../rows/visitor-sets.ts';
-import { dayRowsSql, eventKeysSql } from './day-rows-sql.ts';
+import { allRowsSql, dayRowsSql, eventKeysSql } from './day-rows-sql.ts';
 
 interface SeenRow {
   readonly dimension: number;
@@ -14,7 +14,7 @@ interface SeenRow {
 
 /** $7 and $8 name the values asked for, all without; entry and exit pages have no sets. */
 const seenSql = (schema: string): string => `
-with ${dayRowsSql(schema)}, ${eventKeysSql}
+with ${allRowsSql(schema)}, ${dayRowsSql(schema)}, ${eventKeysSql}
 select dimension, value, imported, array_agg(visitor::text) as visitors
 from (
   select dimension, value, visitor, bool_and(imported) as imported

@@ -1,7 +1,8 @@
 import { dimensions, TOTAL_CODE } from '#libs/domain';
 import { grains } from '#libs/read-store';
 import { keyColumns, measureColumns } from '../rows/summary-rows.ts';
-import { DAY, dayRowsSql, eventKeysSql, eventValues, HOUR, sessionValues } from './day-rows-sql.ts';
+import { allRowsSql, DAY, dayRowsSql, eventKeysSql, eventValues, HOUR, sessionValues } from './day-rows-sql.ts';
+import { plainFiguresSql, plainRowsSql } from './plain-figures-sql.ts';
 
 /*
  * One day's summaries of one partition, counted from rows and compared with what is stored: $7 cut, the others as in
@@ -46,6 +47,8 @@ figures as (
   union all
   select ${KEY}, 0, 0, 0, sum(sessions), sum(bounces), sum(duration_ms), sum(session_page_views), sum(session_events), sum(entries), 0, 0
   from session_keys group by ${KEY}
+  union all
+  ${plainFiguresSql}
 )`;
 
 const columns = Object.values(measureColumns);
@@ -83,9 +86,11 @@ corrected as (
   on conflict (${keyColumns.join(', ')}) do update set ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
 )`;
 
+const ODD = 'visitor in (select visitor from odd)';
+
 /** Counts a day again, corrects what differs, and answers `rowsCompared`, `differences` and up to 20 `examples`. */
 export const recountSql = (schema: string): string => `
-with ${[dayRowsSql(schema), eventKeysSql, sessionKeysSql, figuresSql, comparedSql(schema)].join(',')}
+with ${[allRowsSql(schema), plainRowsSql, dayRowsSql(schema, ODD), eventKeysSql, sessionKeysSql, figuresSql, comparedSql(schema)].join(',')}
 select (select count(*) from compared) as "rowsCompared", (select count(*) from wrong) as differences,
        coalesce((
          select jsonb_agg(to_jsonb(w) - 'is_counted' || jsonb_build_object('value', d.value))
