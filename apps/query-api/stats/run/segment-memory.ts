@@ -16,7 +16,7 @@ export interface SegmentReading {
   readonly signal: AbortSignal;
 }
 
-const MOST_BYTES = 128 * 1024 * 1024;
+const MOST_BYTES = 160 * 1024 * 1024;
 const OVERHEAD_BYTES = 300;
 const IDLE_MS = 10 * 60 * 1000;
 /** Segments read in one statement: some megabytes. */

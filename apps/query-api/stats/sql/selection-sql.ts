@@ -54,7 +54,7 @@ const testSql = (column: string, test: Test, binds: Binds): string => {
 /** The condition that a selection puts on rows; `column` says where a dimension stands in them. */
 export const selectionSql = (
   selection: Selection,
-  column: (dimension: QueryDimension) => string,
+  column: (dimension: QueryDimension, test: Test) => string,
   binds: Binds,
 ): string => {
   const each = (items: readonly Selection[]): readonly string[] =>
@@ -63,5 +63,5 @@ export const selectionSql = (
   if ('any' in selection) return `(${each(selection.any).join(' or ')})`;
   // A row without a value passes what is turned around, so unknown counts as false before it is.
   if ('not' in selection) return `(${selectionSql(selection.not, column, binds)}) is not true`;
-  return testSql(column(selection.dimension), selection.test, binds);
+  return testSql(column(selection.dimension, selection.test), selection.test, binds);
 };

@@ -25,7 +25,8 @@ export const summaryRowsSql = (
     `u.grain = ${binds.int(rows.grain)} and u.dimension = ${binds.int(rows.dimension)}`,
     `u.bucket >= ${binds.instant(span.from)} and u.bucket < ${binds.instant(span.to)}`,
     ...(onlySet ? ['u.value <> 0'] : []),
-    selectionSql(frame.selection, column, binds),
+    // None is no id, so the plain column says the same, and the index finds it.
+    selectionSql(frame.selection, (of, { kind }) => (kind === 'ids' ? 'u.value' : column(of)), binds),
   ];
   return `select ${[...columns, ...sums].join(', ')}
   from ${frame.schema}.summaries u
