@@ -14,10 +14,10 @@ export type Place = 'row' | 'live' | 'summary';
 export type Seen = Readonly<Record<Place, readonly number[]>>;
 
 const SQL_EVERY_MS = 2;
-const HTTP_EVERY_MS = 8;
+const HTTP_EVERY_MS = 20;
 const GIVE_UP_MS = 30_000;
-/** Newest first, and a probe is a visitor of its own. */
-const NEWEST = 40;
+/** Newest first, a probe is a visitor of its own, and a slow answer must not miss one. */
+const NEWEST = 100;
 const PATH_CODE = 1;
 const DAY_GRAIN = 2;
 
