@@ -160,7 +160,7 @@ export const readOpenDurations = async (
   const segments = await openSegments(database, frame, rest, signal);
   return segments.map((segment) => ({
     day: segment.day,
-    durations: Int32Array.from(segmentDurations(question, segment)).sort(),
+    durations: Int32Array.from(segmentDurations(question, segment)),
   }));
 };
 
@@ -174,7 +174,7 @@ export const readSegmentDurations = async (
   const question = segmentQuestion(frame, ['median_ms']);
   const found: DayDurations[] = [];
   for await (const [{ day }, durations] of counted({ database, question, days, signal }, segmentDurations)) {
-    found.push({ day, durations: Int32Array.from(durations).sort() });
+    found.push({ day, durations: Int32Array.from(durations) });
   }
   return found;
 };

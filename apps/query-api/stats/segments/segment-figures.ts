@@ -3,6 +3,7 @@ import { chosenSessions } from './chosen-sessions.ts';
 import { enteredSessions } from './entered-sessions.ts';
 import { eventFigures } from './event-figures.ts';
 import { type SegmentFigures } from './figures.ts';
+import { onceFor } from './passing-rows.ts';
 import { type Segment } from './segment.ts';
 import { type SegmentQuestion } from './segment-question.ts';
 import { sessionFigures } from './session-figures.ts';
@@ -17,10 +18,14 @@ export const segmentFigures = (question: SegmentQuestion, segment: Segment): rea
   ];
 };
 
-/** How long the sessions of a segment that a question is about lasted, in no order. */
+/** How long the sessions of a segment that a question is about lasted, sorted. Groups but time make no difference. */
 export const segmentDurations = (question: SegmentQuestion, segment: Segment): Uint32Array => {
   const durations = segment.column('durationMs').values;
-  return chosenSessions(question, segment).rows.map((session) => durations[session] ?? 0);
+  return onceFor(question.frame.selection, segment, 'durations', () =>
+    chosenSessions(question, segment)
+      .rows.map((session) => durations[session] ?? 0)
+      .sort(),
+  );
 };
 
 /** The columns that some counting reads, found by letting it count a segment without rows. */
