@@ -90,13 +90,18 @@ const ask = (): void => {
   else if (isOn !== false) void exchange(`tracker/config/${site}`, {}, begin);
 };
 
+/** Before the server has told, what a page leaves is kept for the next one, unless the visitor may not want it. */
+const mayKeep = (isLeaving?: boolean): boolean | undefined => isOn ?? (isLeaving && !wantsPrivacy);
+
 /** Sends what waits, if the time has come. A page that is left sends at once, unless the server has asked for a pause. */
 export const flush = (isLeaving?: boolean): void => {
+  // A timer is set if something has come since the last flush: then it is sent beside what is under way.
+  const isLast = isLeaving && isOn && timer;
   clearTimeout(timer);
   timer = undefined;
-  if (isOn ?? (isLeaving && !wantsPrivacy)) keep(waiting, isLeaving);
+  if (mayKeep(isLeaving)) keep(waiting, isLeaving);
   if (resumeAt > Date.now()) timer = setTimeout(flush, resumeAt - Date.now());
-  else if (!isBusy) ask();
+  else if (!isBusy || isLast) ask();
   else patience = 0;
 };
 

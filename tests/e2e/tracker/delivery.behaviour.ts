@@ -1,7 +1,7 @@
 import { type Page } from 'playwright-core';
 import { until } from '../until.ts';
 import { type Delivery, type Fault, type Pages, type Row } from './fixture-site.ts';
-import { has, type World } from './world.ts';
+import { has, hide, type World } from './world.ts';
 
 const QUIET = { clicks: false, scroll: false, vitals: false, outboundLinks: false, downloads: false };
 
@@ -43,10 +43,7 @@ export const delivery = (world: World): void => {
   it('is hastened when the tab is hidden, and nothing is sent twice', async () => {
     const [pages, page] = await open();
     await call(page, 'Seen');
-    await page.evaluate(() => {
-      Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
-      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-    });
+    await hide(page);
     await pages.rowsWhen(has('custom', 1));
     await until(
       () => kept(page),

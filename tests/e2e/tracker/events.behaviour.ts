@@ -1,6 +1,6 @@
 import { type Page } from 'playwright-core';
 import { type Pages, type Row } from './fixture-site.ts';
-import { has, openWithModules, type World } from './world.ts';
+import { has, hide, openWithModules, type World } from './world.ts';
 
 const QUIET = { clicks: false, scroll: false, vitals: false, outboundLinks: false, downloads: false };
 
@@ -78,7 +78,7 @@ export const events = (world: World): void => {
     await page.evaluate(`document.hasFocus = () => false; dispatchEvent(new Event('blur'))`);
     await page.waitForTimeout(1500);
     const before = Date.now();
-    await page.goto(pages.url('/other'));
+    await hide(page);
     const [view, engagement] = await pages.rowsWhen(has('engagement', 1));
     expect(engagement).toMatchObject({ path: '/tall', scrollDepth: 50 });
     const seconds = Number(engagement?.['engagementSeconds']);
@@ -146,7 +146,7 @@ export const events = (world: World): void => {
     await page.evaluate('move()');
     await page.click('#slow');
     await page.waitForTimeout(300);
-    await page.goto(pages.url('/other'));
+    await hide(page);
     const rows = await pages.rowsWhen(has('vital', 1));
     const vitals = rows.find(({ type }) => type === 'vital')?.['vitals'] as Record<string, number>;
     expect(Object.keys(vitals).sort()).toEqual(['cls', 'fcp', 'inp', 'lcp', 'ttfb']);

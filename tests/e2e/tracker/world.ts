@@ -41,6 +41,13 @@ export const openWithModules = async (page: Page, url: string, modules: readonly
   }
 };
 
+/** Hides a page as another tab in front of it does; it lives on, so that nothing depends on how long a browser lets one die. */
+export const hide = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  });
+
 /** Whether there are so many events of a type. */
 export const has =
   (type: string, count: number) =>
