@@ -27,7 +27,7 @@ import { Salts } from './salts/salts.ts';
 import { VisitorIds } from './salts/visitor-ids.ts';
 
 /** Ids whose append was acknowledged: enough for the retries of some minutes at full load. */
-const RECENT_IDS = 200_000;
+const RECENT_IDS = 50_000;
 
 const fromConfig: readonly Provider[] = [
   {

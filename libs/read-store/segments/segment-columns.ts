@@ -13,35 +13,32 @@ export const eventGroups = ['views', 'customs', 'passives'] as const;
 export type EventGroup = (typeof eventGroups)[number];
 
 /** Columns of each event, in the order of its session, its time, its id. `isAfter`: the session's, but of a later day. */
-const eventColumns = [
-  'session',
-  'isAfter',
-  'path',
-  'title',
-  'hostname',
-  'eventName',
-  'engagementMs',
-  'scrollDepth',
-] as const;
-export type EventColumn = (typeof eventColumns)[number];
+export type EventColumn =
+  | 'session'
+  | 'isAfter'
+  | 'path'
+  | 'title'
+  | 'hostname'
+  | 'eventName'
+  | 'engagementMs'
+  | 'scrollDepth';
 
 /**
  * Columns of each session, in the order of visitors. `visitor` numbers them from 0. What lies in the segment's day is
  * added up in `dayViews` and so on.
  */
-const sessionColumns = [
-  'kind',
-  'visitor',
-  'bounce',
-  'pageViews',
-  'events',
-  'durationMs',
-  'dayViews',
-  'dayEvents',
-  'dayEngagementMs',
-  'dayScrollDepth',
-] as const;
-export type SessionColumn = (typeof sessionColumns)[number] | Dimension;
+export type SessionColumn =
+  | 'kind'
+  | 'visitor'
+  | 'bounce'
+  | 'pageViews'
+  | 'events'
+  | 'durationMs'
+  | 'dayViews'
+  | 'dayEvents'
+  | 'dayEngagementMs'
+  | 'dayScrollDepth'
+  | Dimension;
 
 /** The name under which a column is stored. */
 export type SegmentColumnName = SessionColumn | `${EventGroup}.${EventColumn}`;

@@ -42,15 +42,24 @@ const refuseNul = (text: string, path: string): void => {
     throw new Failure('field.invalid', 'There is a NUL character in it.', { field: path || 'body' });
 };
 
-/** Looks into every member; the depth is checked before going deeper, so a hostile document cannot exhaust the stack. */
-const check = (value: unknown, path: string, depth: number): void => {
+/** Looks into every member for NUL characters. */
+const checkTexts = (value: unknown, path: string): void => {
   if (typeof value === 'string') refuseNul(value, path);
   if (typeof value !== 'object' || value === null) return;
-  if (depth > MAX_DEPTH) throw new Failure('field.invalid', `Nested deeper than ${MAX_DEPTH} levels.`, { field: path });
   const inArray = Array.isArray(value);
   for (const [key, member] of Object.entries(value)) {
     refuseNul(key, path);
-    check(member, step(path, key, inArray), depth + 1);
+    checkTexts(member, step(path, key, inArray));
+  }
+};
+
+/** Looks into what is nested; the depth is checked before going deeper, so a hostile document cannot exhaust the stack. */
+const checkDepth = (value: object, path: string, depth: number): void => {
+  if (depth > MAX_DEPTH) throw new Failure('field.invalid', `Nested deeper than ${MAX_DEPTH} levels.`, { field: path });
+  const inArray = Array.isArray(value);
+  for (const key of Object.keys(value)) {
+    const member = (value as Readonly<Record<string, unknown>>)[key];
+    if (typeof member === 'object' && member !== null) checkDepth(member, step(path, key, inArray), depth + 1);
   }
 };
 
@@ -65,6 +74,7 @@ const wellFormed = (value: unknown): unknown => {
 /** The JSON document of a body: UTF-8, at most 16 levels deep, without NUL characters or half ones. Throws `Failure`. */
 export const parseJson = (body: Buffer): unknown => {
   const value = parsed(body);
-  if (body.includes(ESCAPED_NUL) || mayBeTooDeep(body)) check(value, '', 1);
+  if (mayBeTooDeep(body) && typeof value === 'object' && value !== null) checkDepth(value, '', 1);
+  if (body.includes(ESCAPED_NUL)) checkTexts(value, '');
   return ESCAPED_SURROGATES.some((escape) => body.includes(escape)) ? wellFormed(value) : value;
 };
