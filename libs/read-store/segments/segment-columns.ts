@@ -14,14 +14,7 @@ export type EventGroup = (typeof eventGroups)[number];
 
 /** Columns of each event, in the order of its session, its time, its id. `isAfter`: the session's, but of a later day. */
 export type EventColumn =
-  | 'session'
-  | 'isAfter'
-  | 'path'
-  | 'title'
-  | 'hostname'
-  | 'eventName'
-  | 'engagementMs'
-  | 'scrollDepth';
+  'session' | 'isAfter' | 'path' | 'title' | 'hostname' | 'eventName' | 'engagementMs' | 'scrollDepth';
 
 /**
  * Columns of each session, in the order of visitors. `visitor` numbers them from 0. What lies in the segment's day is
