@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { ownSecrets } from '#libs/auth';
 import { type Config, type StandaloneSettings } from '#libs/config';
 import { PostgresEventLogAdmin } from '#libs/event-log';
@@ -45,7 +46,9 @@ const forgetTheDead = async (url: string): Promise<void> => {
 
 const openServer = async ({ databaseUrl, dataDir }: StandaloneSettings): Promise<Server> => {
   if (databaseUrl !== '') return { url: databaseUrl, dataDir: undefined, stop: async () => undefined };
-  return startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), settings: serverSettings });
+  const logger = new Logger('PostgreSQL');
+  const onDeath = (): void => logger.error('The embedded PostgreSQL has died; it is started again.');
+  return startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), settings: serverSettings, onDeath });
 };
 
 /**

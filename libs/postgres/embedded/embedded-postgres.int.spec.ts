@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, s
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventually } from '#libs/testing';
 import { DataFolderInUse, ServerFailed } from './server-errors.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 import { Postgres } from '../postgres.ts';
@@ -72,6 +73,20 @@ describe('an embedded server', () => {
     const file = join(server.dataDir, 'cluster', 'password');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(server.url).toContain(readFileSync(file, 'utf8').trim());
+  });
+
+  it('starts a server that dies again, at the same address', async () => {
+    let deaths = 0;
+    const server = await startEmbeddedPostgres({ dataDir: join(folder, 'data'), settings, onDeath: () => deaths++ });
+    servers.push(server);
+    await ask(server, 'create table kept as select 42 as answer');
+    const [pid] = readFileSync(join(server.dataDir, 'cluster', 'data', 'postmaster.pid'), 'utf8').split('\n');
+    process.kill(Number(pid), 'SIGKILL');
+    const answer = await eventually('the server answers', () =>
+      ask(server, 'select answer from kept').catch(() => undefined),
+    );
+    expect(answer).toEqual([{ answer: 42 }]);
+    expect(deaths).toBeGreaterThan(0);
   });
 
   it('refuses a second owner while the first is alive', async () => {

@@ -4,6 +4,7 @@ import { isUnavailable } from '../sql-error.ts';
 import { type Account, serverAccount } from './account.ts';
 import { installedBinaries } from './binaries.ts';
 import { openCluster, removeHalfMade } from './cluster.ts';
+import { KeptServer } from './kept-server.ts';
 import { Ownership } from './ownership.ts';
 import { type Places, reachablePlaces } from './places.ts';
 import { DataFolderInUse } from './server-errors.ts';
@@ -15,9 +16,11 @@ export interface EmbeddedOptions {
   /** A free one is picked when it is left out. */
   readonly port?: number;
   readonly settings?: ServerSettings;
+  /** Told each time that the server has died by itself, before it is started again. */
+  readonly onDeath?: () => void;
 }
 
-/** A running server that this process owns. */
+/** A running server that this process owns. Should it die, it is started again at the same address. */
 export interface EmbeddedPostgres {
   /** With user and password, to the database `postgres`. */
   readonly url: string;
@@ -85,14 +88,9 @@ const startOwned = async (
   options: EmbeddedOptions,
   dataDir: string,
 ): Promise<EmbeddedPostgres> => {
-  await server.start(options.port ?? (await freePort()), options.settings ?? {});
-  const url = await server.url();
-  const ownership = await Ownership.take(url);
-  if (!ownership) throw new DataFolderInUse(dataDir);
+  const { port = await freePort(), settings = {}, onDeath = () => undefined } = options;
+  const kept = new KeptServer({ server, port, settings, onDeath });
+  if (!(await kept.start())) throw new DataFolderInUse(dataDir);
   await removeHalfMade(dataDir);
-  const stop = async (): Promise<void> => {
-    await server.stop();
-    await ownership.release().catch(() => undefined);
-  };
-  return { url, dataDir, stop };
+  return { url: kept.url, dataDir, stop: () => kept.stop() };
 };

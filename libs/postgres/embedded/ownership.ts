@@ -8,10 +8,13 @@ const OWNER_KEY = 0x666f6f74;
  * of the lock when that process dies, however it dies, so a left-over server is one whose lock is free.
  */
 export class Ownership {
+  /** Resolves when the connection has ended: released, or because the server is gone. */
+  readonly ended: Promise<void>;
   readonly #client: Client;
 
   private constructor(client: Client) {
     this.#client = client;
+    this.ended = new Promise((resolve) => client.once('end', resolve));
   }
 
   /** Takes the lock, or answers undefined if another process that is alive holds it. */
