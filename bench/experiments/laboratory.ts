@@ -11,7 +11,7 @@ import { type Settings } from './experiment.ts';
 import { within } from './time-limit.ts';
 
 const RUNS = 1 << 24;
-const CONNECTIONS = 64;
+const CONNECTIONS = 128;
 const LIMIT_MINUTES = 30;
 
 /** What differs from one load to the next. */
