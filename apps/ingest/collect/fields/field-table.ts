@@ -8,7 +8,8 @@ import { address, device } from './words.ts';
 
 /** How one field is read, and the names that it also goes by; the snake_case form of every name is taken too. */
 export interface Field<Value> {
-  readonly read: Read<NonNullable<Value>>;
+  /** null for what counts as absent. */
+  readonly read: Read<Value>;
   readonly also?: readonly string[];
   /** Believed only from holders of an API key; from others as if it were not there. */
   readonly keyOnly?: true;
