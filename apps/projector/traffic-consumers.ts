@@ -6,8 +6,8 @@ import { buildingOf, fillVersion } from './rebuild/fill-version.ts';
 import { NoLongerBuilding } from './rebuild/following-judge.ts';
 import { TrafficProjection, type TrafficOptions } from './traffic/traffic.projection.ts';
 
-/** A flush of a partition each so often, while batches are small: half of it is what an event waits for its numbers. */
-const PACE_MS = 100;
+/** What an event may wait beside the flushes themselves until it is in the numbers. */
+const MAX_REST_MS = 100;
 
 /** Should a notification be lost, versions are looked for this often. */
 const LOOK_MS = 1000;
@@ -94,7 +94,7 @@ export class TrafficConsumers {
     const wanted = new Map<string, Wanted>();
     wanted.set(`active v${active.version}`, {
       make: async () => {
-        const projection = new TrafficProjection({ ...this.#options, paceMs: PACE_MS, version: active });
+        const projection = new TrafficProjection({ ...this.#options, maxRestMs: MAX_REST_MS, version: active });
         return { projection, consumer: projection.consumer };
       },
       failed: async (error) => void (this.#failure ??= { error }),

@@ -35,11 +35,11 @@ export interface TrafficOptions {
   /** Milliseconds since 1970, for what is counted by the day of its arrival. */
   readonly now?: () => number;
   /**
-   * So long a partition's next batch waits from the beginning of one that was small, milliseconds; 0 without. A flush
+   * After a small batch a partition rests for as long as that took, at most so many milliseconds; 0 without. A flush
    * costs some twenty statements, however few events it carries: under steady load many small ones would take the
    * processors from those who send.
    */
-  readonly paceMs?: number;
+  readonly maxRestMs?: number;
   /** Without: the rules of the version that is read. */
   readonly rules?: TrafficRules;
 }
@@ -96,13 +96,13 @@ export class TrafficProjection {
   readonly #store: ReadStore;
   readonly #log: EventLog;
   readonly #now: () => number;
-  readonly #paceMs: number;
+  readonly #maxRestMs: number;
   readonly #reader: FactReader;
   readonly #lanes: readonly Flusher<TrafficBatch>[];
   /** Where each partition owned has got to. */
   readonly #positions = new Map<number, Position>();
 
-  constructor({ store, version, log, websites, now = Date.now, paceMs = 0, rules }: TrafficOptions) {
+  constructor({ store, version, log, websites, now = Date.now, maxRestMs = 0, rules }: TrafficOptions) {
     const { schema } = version;
     const { judge, texts, maxBatch, memory } = rules ?? ownRules(store, version, now);
     this.version = version;
@@ -110,7 +110,7 @@ export class TrafficProjection {
     this.#store = store;
     this.#log = log;
     this.#now = now;
-    this.#paceMs = paceMs;
+    this.#maxRestMs = maxRestMs;
     this.#visitors = new Visitors(schema, memory);
     this.#sites = new Sites(store.sql, schema, websites);
     const dictionary = new Dictionary(store.sql, schema, texts, DICTIONARY_GENERATION);
@@ -208,7 +208,7 @@ export class TrafficProjection {
     const from = this.#positions.get(partition);
     if (from === undefined) throw new Error(`Partition ${partition} of ${batch.topic} was never assigned`);
     await this.#laneOf(partition).add({ ...read, move: moveOf(this.#keyOf(partition), batch, from, asOf) });
-    const restMs = this.#paceMs - (performance.now() - since);
+    const restMs = Math.min(performance.now() - since, this.#maxRestMs);
     if (restMs > 0 && batch.records.length < SMALL_BATCH) await sleep(restMs);
   }
 
