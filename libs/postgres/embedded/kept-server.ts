@@ -21,6 +21,8 @@ export class KeptServer {
   #url = '';
   #ownership: Ownership | undefined;
   #isStopping = false;
+  /** Starting it again, if that is under way. */
+  #mending: Promise<void> = Promise.resolve();
 
   constructor(options: KeptServerOptions) {
     this.#with = options;
@@ -40,13 +42,14 @@ export class KeptServer {
 
   async stop(): Promise<void> {
     this.#isStopping = true;
+    await this.#mending;
     await this.#with.server.stop();
     await this.#ownership?.release().catch(() => undefined);
   }
 
   async #own(): Promise<boolean> {
     this.#ownership = await Ownership.take(this.#url);
-    void this.#ownership?.ended.then(() => this.#again());
+    void this.#ownership?.ended.then(() => (this.#mending = this.#again()));
     return this.#ownership !== undefined;
   }
 
