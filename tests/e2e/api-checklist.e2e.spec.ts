@@ -52,7 +52,7 @@ const bodies: Readonly<Record<string, () => object>> = {
 };
 
 const create = (): Promise<typeof website> =>
-  instance.api('POST', '/api/v1/websites', { name: 'Example', domain: 'example.com', timeZone: 'UTC' });
+  instance.makeWebsite({ name: 'Example', domain: 'example.com', timeZone: 'UTC' });
 
 interface Called {
   readonly status: number;

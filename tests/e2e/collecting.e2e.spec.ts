@@ -40,7 +40,7 @@ const totals = async (): Promise<Summary['summary']> =>
 
 beforeAll(async () => {
   await instance.start();
-  site = await instance.api<Website>('POST', '/api/v1/websites', { name: 'Example', domain: 'example.com' });
+  site = await instance.makeWebsite<Website>({ name: 'Example', domain: 'example.com' });
 }, 60_000);
 afterAll(() => instance.remove());
 

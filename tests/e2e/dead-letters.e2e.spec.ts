@@ -84,7 +84,7 @@ const repair = [{ field: 'name', set: 'signup' }];
 
 beforeAll(async () => {
   await instance.start();
-  const website = await instance.api<{ siteId: string }>('POST', '/api/v1/websites', {
+  const website = await instance.makeWebsite<{ siteId: string }>({
     name: 'Example',
     domain: 'example.com',
   });

@@ -25,7 +25,7 @@ let siteId = '';
 
 const addWebsite = async (): Promise<string> =>
   (
-    await instance.api<{ siteId: string }>('POST', '/api/v1/websites', {
+    await instance.makeWebsite<{ siteId: string }>({
       name: 'Log',
       domain: 'semicomplete.com',
       domains: ['www.semicomplete.com'],

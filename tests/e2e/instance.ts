@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from './until.ts';
 
 /** A Footfall of its own: the built standalone on a free port and a new data folder. */
 export class TestInstance {
@@ -79,5 +80,16 @@ export class TestInstance {
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+
+  /** Makes a website; resolves to its view once ingest takes its events. */
+  async makeWebsite<T extends { readonly siteId: string }>(fields: Readonly<Record<string, unknown>>): Promise<T> {
+    const website = await this.api<T>('POST', '/api/v1/websites', fields);
+    const config = `${this.url}/api/v1/tracker/config/${website.siteId}`;
+    await until(
+      async () => (await fetch(config)).status,
+      (status) => status === 200,
+    );
+    return website;
   }
 }

@@ -18,7 +18,7 @@ interface Status {
 
 describe('upkeep', () => {
   beforeAll(async () => {
-    const { id, siteId } = await instance.api<{ id: string; siteId: string }>('POST', '/api/v1/websites', {
+    const { id, siteId } = await instance.makeWebsite<{ id: string; siteId: string }>({
       name: 'Kept',
       domain: 'example.com',
     });

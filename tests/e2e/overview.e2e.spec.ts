@@ -21,7 +21,7 @@ beforeAll(async () => {
     domains: ['www.semicomplete.com'],
     timeZone: 'UTC',
   };
-  ({ siteId } = await instance.api<{ siteId: string }>('POST', '/api/v1/websites', website));
+  ({ siteId } = await instance.makeWebsite<{ siteId: string }>(website));
   await footfall(instance.dataDir, 'import', 'access-log', 'examples/access.log.gz', '--website', siteId);
   await instance.api('POST', `/api/v1/websites/${siteId}/annotations`, {
     at: '2015-05-18',

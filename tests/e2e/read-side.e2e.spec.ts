@@ -61,7 +61,7 @@ beforeAll(async () => {
     currency: 'EUR',
     settings: { modules: { vitals: true, clicks: true } },
   };
-  ({ siteId } = await instance.api<{ siteId: string }>('POST', '/api/v1/websites', website));
+  ({ siteId } = await instance.makeWebsite<{ siteId: string }>(website));
   W = `/api/v1/websites/${siteId}`;
   const response = await fetch(`${instance.url}/api/v1/events/batch`, {
     method: 'POST',

@@ -7,7 +7,7 @@ let siteId = '';
 beforeAll(async () => {
   await instance.start();
   const website = { name: 'A website', domain: 'example.com', timeZone: 'UTC' };
-  ({ siteId } = await instance.api<{ siteId: string }>('POST', '/api/v1/websites', website));
+  ({ siteId } = await instance.makeWebsite<{ siteId: string }>(website));
 }, 90_000);
 afterAll(() => instance.remove());
 

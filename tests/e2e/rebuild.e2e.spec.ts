@@ -23,7 +23,7 @@ const acknowledged = new Set<string>();
 beforeAll(async () => {
   await instance.start();
   const website = { name: 'Rebuild', domain: 'example.com' };
-  ({ siteId } = await instance.api<{ siteId: string }>('POST', '/api/v1/websites', website));
+  ({ siteId } = await instance.makeWebsite<{ siteId: string }>(website));
 }, 60_000);
 afterAll(() => instance.remove());
 

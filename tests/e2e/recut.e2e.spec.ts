@@ -77,7 +77,7 @@ describe('a website moves to another zone', () => {
   };
 
   beforeAll(async () => {
-    website = await instance.api<Website>('POST', '/api/v1/websites', { name: 'Moving', domain: 'example.com' });
+    website = await instance.makeWebsite<Website>({ name: 'Moving', domain: 'example.com' });
     await sendPast(website.siteId);
     await until(dashboard, ({ summary }) => summary.pageViews === 40);
   }, 60_000);

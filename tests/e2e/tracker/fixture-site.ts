@@ -117,16 +117,11 @@ export class FixtureSite {
   /** Makes a website whose only domain is a new host of this server, and waits until ingest knows it. */
   async website({ settings = {}, byProxy = false, attributes = '' }: Loading = {}): Promise<Pages> {
     const domain = `w${this.#websites.size + 1}.localhost`;
-    const { siteId } = await this.#instance.api<{ siteId: string }>('POST', '/api/v1/websites', {
+    const { siteId } = await this.#instance.makeWebsite<{ siteId: string }>({
       name: domain,
       domain,
       settings,
     });
-    const config = `${this.#instance.url}/api/v1/tracker/config/${siteId}`;
-    await until(
-      async () => (await fetch(config)).status,
-      (status) => status === 200,
-    );
     const host = `${domain}:${(this.#server.address() as AddressInfo).port}`;
     const source = byProxy ? `${PROXY}tracker.js` : `${this.#instance.url}/tracker.js`;
     const rows = async (): Promise<readonly Row[]> => {
