@@ -18,6 +18,7 @@ describe('configuration', () => {
 
   it('takes the spellings of the seeds', () => {
     const config = readConfig({
+      REDIS_URL: 'redis://h',
       ...{ JWT_SECRET: secrets.FOOTFALL_SECRET, ADMIN_TOKEN: secrets.ADMIN_TOKEN },
       ...{
         DATABASE_HOST: 'db',
@@ -29,7 +30,11 @@ describe('configuration', () => {
       CORS_ORIGIN: 'https://a.example, https://b.example',
       RETENTION_DAYS: '90',
     });
-    expect(config.postgres).toEqual({ url: 'postgres://ann:p%40ss@db:5432/stats', poolSize: 7 });
+    expect(config.postgres).toEqual({
+      url: 'postgres://ann:p%40ss@db:5432/stats',
+      readUrl: 'postgres://ann:p%40ss@db:5432/stats',
+      poolSize: 7,
+    });
     expect(config.http.corsOrigins).toEqual(['https://a.example', 'https://b.example']);
     expect(config.secret).toBe(secrets.FOOTFALL_SECRET);
     expect(config.maintenance).toEqual({ at: '02:00', eventRetentionDays: 90 });
@@ -61,8 +66,43 @@ describe('configuration', () => {
     });
   });
 
+  it('takes the engines that are named, and none that is not', () => {
+    const base = { ...secrets, DATABASE_URL: 'postgres://h/d', REDIS_URL: 'redis://r' };
+    const { log, documents, blobs, mail, cache } = readConfig(base);
+    expect([log.kafka, documents, blobs, mail.smtpUrl, cache.redisUrl]).toEqual([
+      undefined,
+      {},
+      {},
+      undefined,
+      'redis://r',
+    ]);
+    const named = readConfig({
+      ...base,
+      KAFKA_BROKERS: 'a:9092, b:9092',
+      KAFKA_SASL_MECHANISM: 'plain',
+      KAFKA_USERNAME: 'ann',
+      KAFKA_PASSWORD: 'p',
+      S3_BUCKET: 'blobs',
+      S3_ENDPOINT: 'http://s3:9000',
+    });
+    expect(named.log.kafka).toEqual({
+      brokers: ['a:9092', 'b:9092'],
+      isTls: false,
+      sasl: { mechanism: 'plain', username: 'ann', password: 'p' },
+      replicationFactor: 0,
+      mayBeWeaker: false,
+    });
+    expect(named.blobs.s3).toEqual({ bucket: 'blobs', region: 'us-east-1', endpoint: 'http://s3:9000' });
+  });
+
+  it('says which settings lack another', () => {
+    const read = () => readConfig({ ...secrets, KAFKA_BROKERS: 'a:9092', KAFKA_SASL_MECHANISM: 'plain' });
+    expect(read).toThrow(/KAFKA_SASL_MECHANISM asks for KAFKA_USERNAME[\s\S]*REDIS_URL is missing/);
+    expect(() => readStandalone({ S3_ACCESS_KEY_ID: 'x' })).toThrow('belong together');
+  });
+
   it('derives another key for each purpose', () => {
-    const config = readConfig({ ...secrets, DATABASE_URL: 'postgres://h/d' });
+    const config = readConfig({ ...secrets, DATABASE_URL: 'postgres://h/d', REDIS_URL: 'redis://h' });
     expect(config.key('receipt')).toHaveLength(32);
     expect(config.key('receipt').equals(config.key('session'))).toBe(false);
   });

@@ -2,7 +2,8 @@ import { hkdfSync } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type Environment } from './environment.ts';
 import { type SettingTexts, readSettings } from './read-settings.ts';
-import { type logLevels } from './settings.ts';
+import { type ConfigValues, type Mode } from './config-values.ts';
+import { valuesOf } from './values-of.ts';
 
 /** The environment is not fit to start with: every problem at once, a sentence each. */
 export class ConfigInvalid extends Error {
@@ -21,44 +22,6 @@ export interface OwnEngines {
   readonly adminToken: string;
 }
 
-export type Mode = 'standalone' | 'distributed';
-
-const list = (text: string): readonly string[] =>
-  text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-
-/** The validated configuration, in slices by who needs them. Plain values: it can be handed to a worker thread. */
-export interface ConfigValues {
-  readonly mode: Mode;
-  readonly dataDir: string;
-  readonly secret: string;
-  readonly adminToken: string;
-  readonly logLevel: (typeof logLevels)[number];
-  readonly http: {
-    readonly port: number;
-    readonly host: string;
-    readonly publicUrl: string;
-    readonly corsOrigins: readonly string[];
-    readonly trustedProxies: readonly string[];
-    readonly metricsAddresses: readonly string[];
-  };
-  readonly postgres: { readonly url: string; readonly poolSize: number };
-  /** Retention of tracking in days; 0 for ever. */
-  readonly log: { readonly sessionTimeoutMs: number; readonly trackingRetentionDays: number };
-  /** When, as `HH:MM` on the machine's clock, and for how many days rows of events are kept; 0 for ever. */
-  readonly maintenance: { readonly at: string; readonly eventRetentionDays: number };
-  readonly cache: { readonly maxBytes: number };
-  readonly ingest: {
-    readonly maxBufferBytes: number;
-    readonly ratePerMinute: number;
-    readonly trustedProxies: readonly string[];
-  };
-  readonly tracker: { readonly name: string; readonly folder: string };
-  readonly query: { readonly timeoutMs: number; readonly anonymousRatePerMinute: number };
-}
-
 /** What the environment leaves open is standalone's own. */
 const withOwn = (texts: SettingTexts, own: OwnEngines): SettingTexts => ({
   ...texts,
@@ -68,47 +31,25 @@ const withOwn = (texts: SettingTexts, own: OwnEngines): SettingTexts => ({
   adminToken: texts.adminToken || own.adminToken,
 });
 
-const valuesOf = (mode: Mode, texts: SettingTexts): ConfigValues => {
-  const trustedProxies = list(texts.trustedProxies);
-  return {
-    mode,
-    dataDir: resolve(texts.dataDir),
-    secret: texts.secret,
-    adminToken: texts.adminToken,
-    logLevel: texts.logLevel as ConfigValues['logLevel'],
-    http: {
-      port: Number(texts.port),
-      host: texts.host,
-      publicUrl: texts.publicUrl || `http://localhost:${texts.port}`,
-      corsOrigins: list(texts.corsOrigins),
-      trustedProxies,
-      metricsAddresses: list(texts.metricsAddresses),
-    },
-    postgres: { url: texts.databaseUrl, poolSize: Number(texts.databasePoolSize) },
-    log: {
-      sessionTimeoutMs: Number(texts.logSessionTimeoutMs),
-      trackingRetentionDays: Number(texts.trackingRetentionDays),
-    },
-    maintenance: { at: texts.maintenanceAt, eventRetentionDays: Number(texts.eventRetentionDays) },
-    cache: { maxBytes: Number(texts.cacheMaxBytes) },
-    ingest: {
-      maxBufferBytes: Number(texts.ingestMaxBufferBytes),
-      ratePerMinute: Number(texts.collectRatePerMinute),
-      trustedProxies,
-    },
-    tracker: { name: texts.trackerName, folder: texts.trackerFolder },
-    query: { timeoutMs: Number(texts.queryTimeoutMs), anonymousRatePerMinute: Number(texts.anonymousRatePerMinute) },
-  };
-};
-
 const missing = (texts: SettingTexts): readonly string[] =>
   (
     [
       ['databaseUrl', 'DATABASE_URL'],
       ['secret', 'FOOTFALL_SECRET'],
       ['adminToken', 'ADMIN_TOKEN'],
+      ['redisUrl', 'REDIS_URL'],
     ] as const
   ).flatMap(([key, name]) => (texts[key] ? [] : [`${name} is missing; outside standalone nothing stands in for it.`]));
+
+/** Settings that mean something only beside another. */
+const incomplete = (texts: SettingTexts): readonly string[] => [
+  ...(texts.kafkaSaslMechanism !== 'none' && (texts.kafkaUsername === '' || texts.kafkaPassword === '')
+    ? ['KAFKA_SASL_MECHANISM asks for KAFKA_USERNAME and KAFKA_PASSWORD.']
+    : []),
+  ...((texts.s3AccessKeyId === '') === (texts.s3SecretAccessKey === '')
+    ? []
+    : ['S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together.']),
+];
 
 /** The validated configuration as an injectable. */
 export class Config implements ConfigValues {
@@ -118,9 +59,13 @@ export class Config implements ConfigValues {
   readonly adminToken!: string;
   readonly logLevel!: ConfigValues['logLevel'];
   readonly http!: ConfigValues['http'];
+  readonly instanceName!: string;
   readonly postgres!: ConfigValues['postgres'];
   readonly log!: ConfigValues['log'];
   readonly maintenance!: ConfigValues['maintenance'];
+  readonly documents!: ConfigValues['documents'];
+  readonly blobs!: ConfigValues['blobs'];
+  readonly mail!: ConfigValues['mail'];
   readonly cache!: ConfigValues['cache'];
   readonly ingest!: ConfigValues['ingest'];
   readonly tracker!: ConfigValues['tracker'];
@@ -143,7 +88,7 @@ export class Config implements ConfigValues {
 /** Reads the environment of a distributed app. Throws `ConfigInvalid` with every problem at once. */
 export const readConfig = (env: Environment): Config => {
   const { texts, problems } = readSettings(env);
-  const all = [...problems, ...missing(texts)];
+  const all = [...problems, ...incomplete(texts), ...missing(texts)];
   if (all.length > 0) throw new ConfigInvalid(all);
   return new Config(valuesOf('distributed', texts));
 };
@@ -162,7 +107,8 @@ export interface StandaloneSettings {
 /** Reads the environment of standalone, which may say nothing at all. Throws `ConfigInvalid` with every problem at once. */
 export const readStandalone = (env: Environment): StandaloneSettings => {
   const { texts, problems } = readSettings(env);
-  if (problems.length > 0) throw new ConfigInvalid(problems);
+  const all = [...problems, ...incomplete(texts)];
+  if (all.length > 0) throw new ConfigInvalid(all);
   return {
     dataDir: resolve(texts.dataDir),
     port: Number(texts.port),

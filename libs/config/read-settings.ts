@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Environment } from './environment.ts';
-import { type Setting, type SettingKey, logLevels, settings } from './settings.ts';
+import { type Setting } from './setting.ts';
+import { type SettingKey, settings } from './settings.ts';
 
 /** The texts that were found, by key; empty where neither the environment nor a default says anything. */
 export type SettingTexts = Readonly<Record<SettingKey, string>>;
@@ -51,7 +52,7 @@ const faults: Record<Setting['kind'], (text: string, setting: Setting) => string
   url: (text) => (URL.canParse(text) ? undefined : 'is no URL'),
   list: () => undefined,
   time: (text) => (/^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? undefined : 'is no time of day such as 02:00'),
-  level: (text) => (logLevels.some((level) => level === text) ? undefined : `is none of ${logLevels.join(', ')}`),
+  choice: (text, { choices = [] }) => (choices.includes(text) ? undefined : `is none of ${choices.join(', ')}`),
 };
 
 /** Finds and checks every setting; `problems` has one sentence for each that is wrong, naming it, never its value. */

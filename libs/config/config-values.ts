@@ -1,0 +1,70 @@
+import { type logLevels } from './setting.ts';
+
+export type Mode = 'standalone' | 'distributed';
+
+/** How brokers are reached. */
+export interface KafkaSettings {
+  /** `host:port` each. */
+  readonly brokers: readonly string[];
+  readonly isTls: boolean;
+  readonly sasl?: {
+    readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+    readonly username: string;
+    readonly password: string;
+  };
+  /** 0 leaves it to the brokers. */
+  readonly replicationFactor: number;
+  readonly mayBeWeaker: boolean;
+}
+
+/** Where the bucket is, and what opens it; without a key, what the machine's role allows. */
+export interface S3Settings {
+  readonly bucket: string;
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly key?: { readonly id: string; readonly secret: string };
+}
+
+/** The validated configuration, in slices by who needs them. Plain values: it can be handed to a worker thread. */
+export interface ConfigValues {
+  readonly mode: Mode;
+  readonly dataDir: string;
+  readonly secret: string;
+  readonly adminToken: string;
+  readonly logLevel: (typeof logLevels)[number];
+  readonly http: {
+    readonly port: number;
+    readonly host: string;
+    readonly publicUrl: string;
+    readonly corsOrigins: readonly string[];
+    readonly trustedProxies: readonly string[];
+    readonly metricsAddresses: readonly string[];
+  };
+  /** This process among those of its kind. */
+  readonly instanceName: string;
+  /** Reports are read from `readUrl`: a replica, or the same. */
+  readonly postgres: { readonly url: string; readonly readUrl: string; readonly poolSize: number };
+  /** Retention of tracking in days; 0 for ever. Without `kafka` the log is in PostgreSQL. */
+  readonly log: {
+    readonly sessionTimeoutMs: number;
+    readonly trackingRetentionDays: number;
+    readonly kafka?: KafkaSettings;
+  };
+  /** Without `mongodbUri` documents are in PostgreSQL. */
+  readonly documents: { readonly mongodbUri?: string };
+  /** Without `s3` blobs are files of the data folder. */
+  readonly blobs: { readonly s3?: S3Settings };
+  /** Without `smtpUrl` mails are files of the data folder. */
+  readonly mail: { readonly smtpUrl?: string; readonly from: string };
+  /** When, as `HH:MM` on the machine's clock, and for how many days rows of events are kept; 0 for ever. */
+  readonly maintenance: { readonly at: string; readonly eventRetentionDays: number };
+  /** Without `redisUrl` cache and job queues are those of one process. */
+  readonly cache: { readonly maxBytes: number; readonly redisUrl?: string };
+  readonly ingest: {
+    readonly maxBufferBytes: number;
+    readonly ratePerMinute: number;
+    readonly trustedProxies: readonly string[];
+  };
+  readonly tracker: { readonly name: string; readonly folder: string };
+  readonly query: { readonly timeoutMs: number; readonly anonymousRatePerMinute: number };
+}

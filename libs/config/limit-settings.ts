@@ -1,0 +1,75 @@
+import { type Setting } from './setting.ts';
+
+const MIB = 1024 * 1024;
+
+/** What is refused, and how long is kept. */
+export const limitSettings = {
+  ingestMaxBufferBytes: {
+    name: 'INGEST_MAX_BUFFER_BYTES',
+    aliases: [],
+    kind: 'integer',
+    group: 'Limits',
+    default: String(32 * MIB),
+    min: MIB,
+    max: 4096 * MIB,
+    what: 'Events waiting for the log beyond this are refused with 503, and trackers keep them.',
+  },
+  collectRatePerMinute: {
+    name: 'COLLECT_RATE_PER_MINUTE',
+    aliases: [],
+    kind: 'integer',
+    group: 'Limits',
+    default: '6000',
+    min: 0,
+    max: 100000000,
+    what: 'Collecting requests per website and address; 0 switches the limit off.',
+  },
+  anonymousRatePerMinute: {
+    name: 'RATE_LIMIT_PER_MINUTE',
+    aliases: [],
+    kind: 'integer',
+    group: 'Limits',
+    default: '100',
+    min: 0,
+    max: 100000000,
+    what: 'Requests without a credential outside collecting, per address; 0 switches the limit off.',
+  },
+  queryTimeoutMs: {
+    name: 'QUERY_TIMEOUT_MS',
+    aliases: [],
+    kind: 'integer',
+    group: 'Limits',
+    default: '10000',
+    min: 100,
+    max: 600000,
+    what: 'A report that takes longer is given up with 504.',
+  },
+  maintenanceAt: {
+    name: 'MAINTENANCE_AT',
+    aliases: [],
+    kind: 'time',
+    group: 'Keeping',
+    default: '02:00',
+    what: 'When the nightly maintenance runs, on the clock of the machine. A night that was missed is made up for after the start.',
+  },
+  eventRetentionDays: {
+    name: 'EVENT_RETENTION_DAYS',
+    aliases: ['RETENTION_DAYS'],
+    kind: 'integer',
+    group: 'Keeping',
+    default: '365',
+    min: 0,
+    max: 36500,
+    what: 'Days that rows of events are kept where the website says nothing else; 0 keeps them for ever. Summaries and sessions stay.',
+  },
+  trackingRetentionDays: {
+    name: 'TRACKING_RETENTION',
+    aliases: [],
+    kind: 'integer',
+    group: 'Keeping',
+    default: '0',
+    min: 0,
+    max: 36500,
+    what: 'Days that the event log keeps events; 0 keeps them for ever. What has gone from the log cannot be rebuilt.',
+  },
+} as const satisfies Record<string, Setting>;
