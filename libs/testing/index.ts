@@ -1,3 +1,13 @@
+export { describeWithDocker } from './containers/describe-with-docker.ts';
+export { type EngineContainer, freePort } from './containers/container.ts';
+export {
+  minioKey,
+  startKafka,
+  startMinio,
+  startMongo,
+  startRedis,
+  startTimescale,
+} from './containers/engine-containers.ts';
 export { cuttableProxy } from './cuttable-proxy.ts';
 export { eventually } from './eventually.ts';
 export { testDatabase, type TestDatabase } from './test-database.ts';
