@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { GenericContainer, getContainerRuntimeClient, type StartedTestContainer } from 'testcontainers';
+import { type GenericContainer, getContainerRuntimeClient, type StartedTestContainer } from 'testcontainers';
 
 /** An engine in a container of its own. Its address stays the same over `restart` and `kill` with `revive`. */
 export interface EngineContainer {

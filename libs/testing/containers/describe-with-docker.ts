@@ -20,7 +20,10 @@ const isThere = (): boolean => {
  */
 export const describeWithDocker = (name: string, suite: () => void): void => {
   known ??= isThere();
-  if (known) return void describe(name, suite);
+  if (known) {
+    describe(name, suite);
+    return;
+  }
   if (environment()['CI']) {
     it(name, () => {
       throw new Error('Docker does not run; in CI no engine may be missing.');
