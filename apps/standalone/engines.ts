@@ -47,7 +47,10 @@ const forgetTheDead = async (url: string): Promise<void> => {
 const openServer = async ({ databaseUrl, dataDir }: StandaloneSettings): Promise<Server> => {
   if (databaseUrl !== '') return { url: databaseUrl, dataDir: undefined, stop: async () => undefined };
   const logger = new Logger('PostgreSQL');
-  const onDeath = (): void => logger.error('The embedded PostgreSQL has died; it is started again.');
+  const onDeath = (whyNotAgain?: Error): void =>
+    whyNotAgain === undefined
+      ? logger.error('The embedded PostgreSQL has died; it is started again.')
+      : logger.error(`The embedded PostgreSQL cannot be started; it is tried again: ${whyNotAgain.message}`);
   return startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), settings: serverSettings, onDeath });
 };
 

@@ -16,8 +16,8 @@ export interface EmbeddedOptions {
   /** A free one is picked when it is left out. */
   readonly port?: number;
   readonly settings?: ServerSettings;
-  /** Told each time that the server has died by itself, before it is started again. */
-  readonly onDeath?: () => void;
+  /** Told when the server has died by itself, before it is started again, and why each time that it could not be. */
+  readonly onDeath?: (whyNotAgain?: Error) => void;
 }
 
 /** A running server that this process owns. Should it die, it is started again at the same address. */

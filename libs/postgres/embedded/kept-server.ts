@@ -1,15 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Ownership } from './ownership.ts';
+import { ServerFailed } from './server-errors.ts';
 import { type ServerProcess, type ServerSettings } from './server-process.ts';
 
 const AGAIN_MS = 200;
+const LONGEST_MS = 10_000;
+const LONGER = 1.5;
 
 export interface KeptServerOptions {
   readonly server: ServerProcess;
   readonly port: number;
   readonly settings: ServerSettings;
-  /** Told each time that the server was found dead, before it is started again. */
-  readonly onDeath: () => void;
+  /** Told when the server was found dead, before it is started again, and why each time that it could not be. */
+  readonly onDeath: (whyNotAgain?: Error) => void;
 }
 
 /**
@@ -20,7 +23,7 @@ export class KeptServer {
   readonly #with: KeptServerOptions;
   #url = '';
   #ownership: Ownership | undefined;
-  #isStopping = false;
+  readonly #waiting = new AbortController();
   /** Starting it again, if that is under way. */
   #mending: Promise<void> = Promise.resolve();
 
@@ -41,7 +44,7 @@ export class KeptServer {
   }
 
   async stop(): Promise<void> {
-    this.#isStopping = true;
+    this.#waiting.abort();
     await this.#mending;
     await this.#with.server.stop();
     await this.#ownership?.release().catch(() => undefined);
@@ -53,22 +56,34 @@ export class KeptServer {
     return this.#ownership !== undefined;
   }
 
-  /** A server one of whose processes was killed comes back by itself; one that is gone is started. */
+  /** A server one of whose processes was killed comes back by itself; one that is gone is started, again and again. */
   async #again(): Promise<void> {
-    while (!this.#isStopping) {
-      try {
-        if (!(await this.#with.server.isRunning())) await this.#startAgain();
-        if (await this.#own()) return;
-      } catch {
-        // Its processes are still going, or it recovers.
-      }
-      await sleep(AGAIN_MS);
+    let waitMs = AGAIN_MS;
+    let told = false;
+    const tell = (): void => {
+      if (!told) this.#with.onDeath();
+      told = true;
+    };
+    while (!this.#waiting.signal.aborted) {
+      if (await this.#mend(tell)) return;
+      await sleep(waitMs, undefined, { signal: this.#waiting.signal }).catch(() => undefined);
+      waitMs = Math.min(LONGEST_MS, waitMs * LONGER);
     }
   }
 
-  async #startAgain(): Promise<void> {
+  /** Answers whether the server is up and ours. */
+  async #mend(isDead: () => void): Promise<boolean> {
     const { server, port, settings, onDeath } = this.#with;
-    onDeath();
-    await server.start(port, settings);
+    try {
+      if (!(await server.isRunning())) {
+        isDead();
+        await server.start(port, settings);
+      }
+      return await this.#own();
+    } catch (error) {
+      // While it runs its other processes are still going, or it recovers.
+      if (error instanceof ServerFailed) onDeath(error);
+      return false;
+    }
   }
 }
