@@ -1,0 +1,4 @@
+export { isAddress } from './address.ts';
+export { MailModule } from './mail.module.ts';
+export { type Mail, Mailer, MailerUnavailable, MailRefused } from './mailer.port.ts';
+export { Outbox, type OutboxEntry } from './outbox/outbox.ts';

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Config } from '#libs/config';
+import { senderOf } from './address.ts';
+import { Mailer } from './mailer.port.ts';
+import { OutboxMailer } from './outbox/outbox-mailer.ts';
+import { Outbox } from './outbox/outbox.ts';
+import { SmtpMailer } from './smtp/smtp-mailer.ts';
+
+class OpenMailer {
+  constructor(
+    readonly mailer: Mailer,
+    readonly close: () => Promise<void>,
+  ) {}
+}
+
+const open = ({ mail: { smtpUrl, from } }: Config, outbox: Outbox): OpenMailer => {
+  const sender = senderOf(from);
+  if (smtpUrl === undefined) return new OpenMailer(new OutboxMailer(outbox, sender), async () => undefined);
+  const mailer = new SmtpMailer({ url: smtpUrl, from: sender });
+  return new OpenMailer(mailer, () => mailer.close());
+};
+
+/** `Mailer` for a whole application: the server that the configuration names, or the outbox, which can be read in either case. */
+@Global()
+@Module({
+  providers: [
+    { provide: Outbox, useFactory: ({ dataDir }: Config) => new Outbox(join(dataDir, 'outbox')), inject: [Config] },
+    { provide: OpenMailer, useFactory: open, inject: [Config, Outbox] },
+    { provide: Mailer, useFactory: ({ mailer }: OpenMailer) => mailer, inject: [OpenMailer] },
+  ],
+  exports: [Mailer, Outbox],
+})
+export class MailModule implements OnApplicationShutdown {
+  constructor(private readonly opened: OpenMailer) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.opened.close();
+  }
+}
