@@ -25,6 +25,16 @@ export interface S3Settings {
   readonly key?: { readonly id: string; readonly secret: string };
 }
 
+/** A provider that vouches for users, by authorization code and PKCE; absent if nothing names its client. */
+export interface OAuthSettings {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly authorizeUrl: string;
+  readonly tokenUrl: string;
+  /** Whom a token is of. */
+  readonly userUrl: string;
+}
+
 /** The validated configuration, in slices by who needs them. Plain values: it can be handed to a worker thread. */
 export interface ConfigValues {
   readonly mode: Mode;
@@ -65,6 +75,16 @@ export interface ConfigValues {
     readonly ratePerMinute: number;
     readonly trustedProxies: readonly string[];
   };
+  /** Beside the public internet. */
+  readonly outgoing: { readonly allowedAddresses: readonly string[] };
   readonly tracker: { readonly name: string; readonly folder: string };
   readonly query: { readonly timeoutMs: number; readonly anonymousRatePerMinute: number };
+  readonly accounts: {
+    readonly registration: 'open' | 'invited' | 'closed';
+    readonly isEmailVerified: boolean;
+    readonly userRatePerMinute: number;
+    readonly signInRatePerMinute: number;
+    readonly google?: OAuthSettings;
+    readonly github?: OAuthSettings;
+  };
 }

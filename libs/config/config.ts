@@ -49,6 +49,12 @@ const incomplete = (texts: SettingTexts): readonly string[] => [
   ...((texts.s3AccessKeyId === '') === (texts.s3SecretAccessKey === '')
     ? []
     : ['S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together.']),
+  ...((texts.googleClientId === '') === (texts.googleClientSecret === '')
+    ? []
+    : ['GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET belong together.']),
+  ...((texts.githubClientId === '') === (texts.githubClientSecret === '')
+    ? []
+    : ['GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET belong together.']),
 ];
 
 /** The validated configuration as an injectable. */
@@ -68,8 +74,10 @@ export class Config implements ConfigValues {
   readonly mail!: ConfigValues['mail'];
   readonly cache!: ConfigValues['cache'];
   readonly ingest!: ConfigValues['ingest'];
+  readonly outgoing!: ConfigValues['outgoing'];
   readonly tracker!: ConfigValues['tracker'];
   readonly query!: ConfigValues['query'];
+  readonly accounts!: ConfigValues['accounts'];
 
   /** The same as plain values, to hand to another thread. */
   readonly values: ConfigValues;

@@ -7,7 +7,13 @@ export {
   readStandalone,
   type StandaloneSettings,
 } from './config.ts';
-export { type ConfigValues, type KafkaSettings, type Mode, type S3Settings } from './config-values.ts';
+export {
+  type ConfigValues,
+  type KafkaSettings,
+  type Mode,
+  type OAuthSettings,
+  type S3Settings,
+} from './config-values.ts';
 export { ConfigModule } from './config.module.ts';
 export { type Environment, environment } from './environment.ts';
 export { configurationPage, environmentExample } from './reference.ts';

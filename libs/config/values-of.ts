@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { accountValues } from './account-values.ts';
 import { type ConfigValues, type KafkaSettings, type Mode, type S3Settings } from './config-values.ts';
 import { type SettingTexts } from './read-settings.ts';
 
@@ -86,7 +87,9 @@ export const valuesOf = (mode: Mode, texts: SettingTexts): ConfigValues => {
       ratePerMinute: Number(texts.collectRatePerMinute),
       trustedProxies,
     },
+    outgoing: { allowedAddresses: list(texts.outgoingAllowedAddresses) },
     tracker: { name: texts.trackerName, folder: texts.trackerFolder },
     query: { timeoutMs: Number(texts.queryTimeoutMs), anonymousRatePerMinute: Number(texts.anonymousRatePerMinute) },
+    accounts: accountValues(texts),
   };
 };

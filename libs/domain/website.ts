@@ -14,6 +14,8 @@ export interface Website {
   readonly id: string;
   /** 12 characters `[A-Za-z0-9]`, public. */
   readonly siteId: string;
+  /** Whose it is; absent if it is the instance's own. */
+  readonly organisationId?: string;
   readonly name: string;
   readonly domain: string;
   readonly domains: readonly string[];

@@ -1,0 +1,61 @@
+import { type Setting } from './setting.ts';
+
+/** Who may have an account, and who vouches for them. */
+export const accountSettings = {
+  registration: {
+    name: 'REGISTRATION',
+    aliases: [],
+    kind: 'choice',
+    choices: ['open', 'invited', 'closed'],
+    group: 'Accounts',
+    default: 'invited',
+    what: 'Who may register: anybody (open), whoever has an invitation (invited), or whom the admin token registers (closed). The first account owns the instance; only `closed` asks it for the admin token.',
+  },
+  emailVerification: {
+    name: 'EMAIL_VERIFICATION',
+    aliases: [],
+    kind: 'choice',
+    choices: ['on', 'off'],
+    group: 'Accounts',
+    default: 'on',
+    what: 'Whether who registers must open a link in a mail first. The first account need not.',
+  },
+  googleClientId: {
+    name: 'GOOGLE_CLIENT_ID',
+    aliases: [],
+    kind: 'text',
+    group: 'Accounts',
+    default: '',
+    max: 255,
+    what: 'Client id of an OAuth application of Google: users may sign in with it.',
+  },
+  googleClientSecret: {
+    name: 'GOOGLE_CLIENT_SECRET',
+    aliases: [],
+    kind: 'text',
+    group: 'Accounts',
+    default: '',
+    secret: true,
+    max: 255,
+    what: 'Its secret.',
+  },
+  githubClientId: {
+    name: 'GITHUB_CLIENT_ID',
+    aliases: [],
+    kind: 'text',
+    group: 'Accounts',
+    default: '',
+    max: 255,
+    what: 'Client id of an OAuth application of GitHub: users may sign in with it.',
+  },
+  githubClientSecret: {
+    name: 'GITHUB_CLIENT_SECRET',
+    aliases: [],
+    kind: 'text',
+    group: 'Accounts',
+    default: '',
+    secret: true,
+    max: 255,
+    what: 'Its secret.',
+  },
+} as const satisfies Record<string, Setting>;
