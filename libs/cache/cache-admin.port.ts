@@ -21,9 +21,26 @@ export interface CacheFigures {
   readonly byKind: readonly CacheKindFigures[];
 }
 
+/** Where a cache keeps things at the moment. */
+export interface CacheState {
+  readonly engine: 'memory' | 'redis';
+  /**
+   * `away`: its server does not answer, and a small memory of this process stands in, with nothing in it of what was
+   * kept before and nothing that other processes keep. Once the server is back, that memory is forgotten.
+   */
+  readonly status: 'up' | 'away';
+  /** Epoch milliseconds of the last change: what was kept under another `since` may not be there any more. */
+  readonly since: number;
+  /** Why it is away, in words. */
+  readonly detail: string | null;
+}
+
 /** What the owner of an instance sees of a cache, and may clear of it. */
 export abstract class CacheAdmin {
+  /** Of all processes that share the cache. */
   abstract figures(): Promise<CacheFigures>;
+  /** Asks nobody: what this process last saw. */
+  abstract state(): CacheState;
   /** Forgets every key that begins with a text; answers how many there were. */
   abstract forget(prefix: string): Promise<number>;
 }

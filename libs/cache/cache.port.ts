@@ -1,9 +1,11 @@
 /**
  * State that may be lost at any moment: limits, live figures, stored answers. Contract in `cache.contract.ts`.
  *
+ * - No method fails or waits because a server is away: a memory of this process stands in (`CacheAdmin.state` tells).
+ *   So what was changed or forgotten meanwhile may come back: what must not be stale names its version in its key.
  * - A key is for a value, a counter or a recent set, never for two of them; times to live are above 0.
  * - A memory adapter keeps at most its configured bytes, least recently used out first.
- * - Counters are created by `increment` and vanish `ttlMs` after their first increment.
+ * - Counters count whole numbers, are created by `increment` and vanish `ttlMs` after their first increment.
  * - A recent set holds members with a score in epoch milliseconds; members below `since` are forgotten by `recent`.
  */
 export abstract class Cache {

@@ -1,4 +1,4 @@
-export { CacheAdmin, type CacheFigures } from './cache-admin.port.ts';
+export { CacheAdmin, type CacheFigures, type CacheState } from './cache-admin.port.ts';
 export { CacheModule } from './cache.module.ts';
 export { Cache } from './cache.port.ts';
 export {

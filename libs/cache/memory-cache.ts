@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { type CacheAdmin, type CacheFigures } from './cache-admin.port.ts';
+import { type CacheAdmin, type CacheFigures, type CacheState } from './cache-admin.port.ts';
 import { Cache } from './cache.port.ts';
+import { figuresOf } from './figures-of.ts';
+import { kindOf, LookUps } from './look-ups.ts';
 
 /** Rough cost of an entry beside its characters: the map's node, the object, the key's header. */
 const ENTRY_BYTES = 200;
@@ -14,13 +16,6 @@ interface RecentSet {
 
 type Entry =
   { readonly kind: 'value'; readonly value: string } | { readonly kind: 'counter'; count: number } | RecentSet;
-
-interface LookUps {
-  hits: number;
-  misses: number;
-}
-
-const kindOf = (key: string): string => key.slice(0, Math.max(0, key.indexOf(':')));
 
 const emptySet = (): RecentSet => ({ kind: 'recent', members: new Map(), sizeBytes: 0 });
 
@@ -36,7 +31,7 @@ export interface MemoryCacheOptions {
 /** A cache in this process alone, bounded in bytes; what was used longest ago goes first. */
 export class MemoryCache extends Cache implements CacheAdmin {
   readonly #since = Date.now();
-  readonly #lookUps = new Map<string, LookUps>();
+  readonly #lookUps = new LookUps();
   #evictions = 0;
   readonly #entries: LRUCache<string, Entry>;
 
@@ -88,22 +83,16 @@ export class MemoryCache extends Cache implements CacheAdmin {
   }
 
   async figures(): Promise<CacheFigures> {
-    const entries = Map.groupBy(this.#entries.keys(), kindOf);
-    const kinds = [...new Set([...entries.keys(), ...this.#lookUps.keys()])].sort();
-    const byKind = kinds.map((kind) => ({
-      kind,
-      entries: entries.get(kind)?.length ?? 0,
-      ...(this.#lookUps.get(kind) ?? { hits: 0, misses: 0 }),
-    }));
-    return {
-      entries: this.#entries.size,
-      storedBytes: this.#entries.calculatedSize,
-      hits: byKind.reduce((sum, { hits }) => sum + hits, 0),
-      misses: byKind.reduce((sum, { misses }) => sum + misses, 0),
-      evictions: this.#evictions,
-      since: this.#since,
-      byKind,
-    };
+    const keys = Map.groupBy(this.#entries.keys(), kindOf);
+    const entries = new Map([...keys].map(([kind, { length }]) => [kind, length] as const));
+    return figuresOf(
+      { entries, lookUps: this.#lookUps.byKind() },
+      { storedBytes: this.#entries.calculatedSize, evictions: this.#evictions, since: this.#since },
+    );
+  }
+
+  state(): CacheState {
+    return { engine: 'memory', status: 'up', since: this.#since, detail: null };
   }
 
   async forget(prefix: string): Promise<number> {
@@ -113,11 +102,7 @@ export class MemoryCache extends Cache implements CacheAdmin {
 
   #lookUp(key: string): Entry | undefined {
     const entry = this.#entries.get(key);
-    const kind = kindOf(key);
-    const lookUps = this.#lookUps.get(kind) ?? { hits: 0, misses: 0 };
-    if (entry === undefined) lookUps.misses += 1;
-    else lookUps.hits += 1;
-    this.#lookUps.set(kind, lookUps);
+    this.#lookUps.count(key, entry !== undefined);
     return entry;
   }
 
