@@ -32,6 +32,7 @@ export const createIngestApp = async (
   addCollectingHooks(adapter.getInstance(), new ClientAddresses(config.ingest.trustedProxies));
   const app = await NestFactory.create<NestFastifyApplication>(ConfigModule.of(config, IngestModule), adapter, {
     bodyParser: false,
+    abortOnError: false,
     ...options,
   });
   countEvents(app);

@@ -1,7 +1,4 @@
-import { environment, readConfig } from '#libs/config';
-import { createIngestApp } from './ingest-app.ts';
+import { runApp } from '#libs/process';
+import { startIngest } from './start-ingest.ts';
 
-const config = readConfig(environment());
-const app = await createIngestApp(config);
-app.enableShutdownHooks();
-await app.listen(config.http.port, config.http.host);
+await runApp(startIngest);

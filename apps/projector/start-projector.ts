@@ -1,7 +1,9 @@
+import { type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type AsyncMicroserviceOptions, type MicroserviceOptions } from '@nestjs/microservices';
 import { type Config, ConfigModule } from '#libs/config';
 import { EventLogStrategy } from '#libs/event-log';
+import { LiveModule } from './live/live.module.ts';
 import { Maintenance } from './maintenance/maintenance.ts';
 import { Owner } from './owner.ts';
 import { ProjectorModule } from './projector.module.ts';
@@ -15,14 +17,21 @@ export interface RunningProjector {
   stop(): Promise<void>;
 }
 
+/** Where every app is a process of its own, the projector keeps the live figures too; standalone has them beside the REST API. */
+const rootOf = (config: Config): DynamicModule =>
+  config.mode === 'distributed'
+    ? ConfigModule.of(config, ProjectorModule, LiveModule)
+    : ConfigModule.of(config, ProjectorModule);
+
 /**
  * Starts the projector; resolves once it consumes. Whatever cannot be projected and cannot be kept stops it, loudly: who
  * starts it starts it again, with back-off. It resumes from its checkpoints.
  */
 export const startProjector = async (config: Config): Promise<RunningProjector> => {
-  const app = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(ConfigModule.of(config, ProjectorModule), {
+  const app = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(rootOf(config), {
     useFactory: (strategy: EventLogStrategy): MicroserviceOptions => ({ strategy }),
     inject: [EventLogStrategy],
+    abortOnError: false,
   });
   const stopping = new AbortController();
   await app.listen();

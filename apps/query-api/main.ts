@@ -1,7 +1,4 @@
-import { environment, readConfig } from '#libs/config';
-import { createQueryApiApp } from './create-query-api-app.ts';
+import { runApp } from '#libs/process';
+import { startQueryApi } from './start-query-api.ts';
 
-const config = readConfig(environment());
-const app = await createQueryApiApp(config);
-app.enableShutdownHooks();
-await app.listen(config.http.port, config.http.host);
+await runApp(startQueryApi);

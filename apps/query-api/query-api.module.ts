@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DirectoryModule } from '#libs/directory';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.ts';
+import { DemoModule } from './demo/demo.module.ts';
 import { DropsModule } from './drops/drops.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './http/health/health.module.ts';
@@ -37,6 +38,7 @@ import { VisitorsModule } from './visitors/visitors.module.ts';
     MetricsModule,
     CacheAdminModule,
     ManagementModule,
+    DemoModule,
   ],
   exports: [HealthModule],
 })

@@ -1,15 +1,11 @@
-import { type RequestListener } from 'node:http';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from '@nestjs/common';
-import { type FastifyInstance } from 'fastify';
 import { createIngestApp, isCollecting, isReadByPages } from '#apps/ingest';
 import { LiveModule } from '#apps/projector';
-import { AppStates, createQueryApiApp } from '#apps/query-api';
+import { AppStates, createQueryApiApp, queryApiRoutes } from '#apps/query-api';
 import { WorkflowRunnerModule } from '#apps/workflow-runner';
 import { type Config } from '#libs/config';
-import { DemoModule } from './demo/demo.module.ts';
-import { type Route } from './listener.ts';
-import { servePages } from './pages.ts';
+import { handlerOf, type Route } from '#libs/process';
 import { startProjectorThread } from './projector-thread.ts';
 import { supervise } from './supervisor.ts';
 
@@ -21,25 +17,6 @@ export interface RunningApps {
 }
 
 const logger = new Logger('Standalone');
-
-const REST_PATHS = /^\/(?:api|auth)(?:\/|$)|^\/(?:health|ready|metrics|sign-in|sign-out|openapi\.json|docs\/api)$/;
-
-const DEMO_PATHS = /^\/demo(?:\/|$)/;
-
-/** Pages have one address each, whether a slash ends it or not. */
-const withoutSlash =
-  (handle: RequestListener): RequestListener =>
-  (request, response) => {
-    request.url = request.url?.replace(/\/(?=\?|$)/, '');
-    handle(request, response);
-  };
-
-const handlerOf = async (app: NestFastifyApplication): Promise<RequestListener> => {
-  await app.init();
-  const instance: FastifyInstance = app.getHttpAdapter().getInstance();
-  await instance.ready();
-  return (request, response) => instance.routing(request, response);
-};
 
 /** Starts the projector under supervision, and shows how it is. */
 const startProjector = async (config: Config, states: AppStates): Promise<() => Promise<void>> => {
@@ -58,28 +35,25 @@ const startProjector = async (config: Config, states: AppStates): Promise<() => 
 
 /** Starts every app, each with what it depends on running before it; `stop` goes the other way. */
 export const startApps = async (config: Config): Promise<RunningApps> => {
-  const rest = await createQueryApiApp(config, LiveModule, WorkflowRunnerModule, DemoModule);
-  const answerRest = await handlerOf(rest);
+  const rest = await createQueryApiApp(config, LiveModule, WorkflowRunnerModule);
+  const queryApi = await queryApiRoutes(rest);
   const ingest = await createIngestApp(config);
   const collect = await handlerOf(ingest);
   const states = rest.get(AppStates);
   for (const name of ['ingest', 'workflow-runner']) states.add(name, () => 'up');
   const stopProjector = await startProjector(config, states);
-  const pages = await servePages();
   return {
     rest,
     routes: [
       { claims: isCollecting, handle: collect },
       { claims: (_method, path) => isReadByPages(path, config.tracker), handle: collect },
-      { claims: (_method, path) => REST_PATHS.test(path), handle: answerRest },
-      { claims: (_method, path) => DEMO_PATHS.test(path), handle: withoutSlash(answerRest) },
-      { claims: () => true, handle: pages.handle },
+      ...queryApi.routes,
     ],
     stop: async () => {
       await ingest.close();
       await stopProjector();
       await rest.close();
-      await pages.close();
+      await queryApi.close();
     },
   };
 };

@@ -1,16 +1,15 @@
 import { environment, readStandalone } from '#libs/config';
-import { readArguments } from './arguments.ts';
+import { DataFolderInUse, ServerFailed } from '#libs/postgres';
+import { runProcess } from '#libs/process';
 import { announce } from './announce.ts';
-import { refuseToStart, requireNode } from './refuse-to-start.ts';
+import { ArgumentsInvalid, readArguments } from './arguments.ts';
 import { startStandalone } from './start.ts';
 
-try {
-  requireNode();
-  const standalone = await startStandalone(readStandalone(environment()), readArguments(process.argv.slice(2)));
-  announce(standalone);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void standalone.stop().then(() => process.exit(0), refuseToStart));
-  }
-} catch (error) {
-  refuseToStart(error);
-}
+await runProcess(
+  async () => {
+    const standalone = await startStandalone(readStandalone(environment()), readArguments(process.argv.slice(2)));
+    announce(standalone);
+    return standalone;
+  },
+  { told: [ArgumentsInvalid, DataFolderInUse, ServerFailed] },
+);

@@ -1,13 +1,12 @@
-import { RealtimeStreams } from '#apps/query-api';
+import { Demo, RealtimeStreams } from '#apps/query-api';
 import { type StandaloneSettings } from '#libs/config';
+import { Listener } from '#libs/process';
 import { useProcessLogger } from '#libs/telemetry';
 import { OneTimeLinks } from '#libs/auth';
 import { type StartArguments } from './arguments.ts';
 import { startApps } from './apps.ts';
-import { Demo } from './demo/demo.ts';
 import { startEngines } from './engines.ts';
 import { writeInstanceFile } from './instance-file.ts';
-import { Listener } from './listener.ts';
 
 /** A running Footfall. */
 export interface Standalone {
@@ -21,8 +20,8 @@ export interface Standalone {
 }
 
 /**
- * Starts everything in the order in which it depends on each other: the port, the engines, the apps. Rejects with one of
- * the errors that `refuseToStart` knows, having closed what was open.
+ * Starts everything in the order in which it depends on each other: the port, the engines, the apps. Rejects with what made
+ * it impossible, having closed what was open.
  */
 export const startStandalone = async (settings: StandaloneSettings, { demo }: StartArguments): Promise<Standalone> => {
   const opened: (() => Promise<void>)[] = [];

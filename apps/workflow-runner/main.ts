@@ -1,8 +1,4 @@
-import { NestFactory } from '@nestjs/core';
-import { ConfigModule, environment, readConfig } from '#libs/config';
-import { WorkflowRunnerModule } from './workflow-runner.module.ts';
+import { runApp } from '#libs/process';
+import { startWorkflowRunner } from './start-workflow-runner.ts';
 
-const app = await NestFactory.createApplicationContext(
-  ConfigModule.of(readConfig(environment()), WorkflowRunnerModule),
-);
-app.enableShutdownHooks();
+await runApp(startWorkflowRunner);

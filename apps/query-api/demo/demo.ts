@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { CreateWebsite, ListWebsites, StartImport, UpdateWebsite } from '#apps/query-api';
 import { Config } from '#libs/config';
 import { Directory } from '#libs/directory';
 import { type Website } from '#libs/domain';
+import { StartImport } from '../management/imports/start-import.command.ts';
+import { CreateWebsite } from '../management/websites/create-website.command.ts';
+import { ListWebsites } from '../management/websites/list-websites.query.ts';
+import { UpdateWebsite } from '../management/websites/update-website.command.ts';
 import { demoLog } from './demo-log.ts';
 
 const ACTOR = 'demo';

@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { Anybody } from '#apps/query-api';
 import { Config } from '#libs/config';
 import { Failure } from '#libs/domain';
-import { Demo } from '../demo/demo.ts';
+import { Anybody } from '../http/access/caller.ts';
+import { Demo } from './demo.ts';
 import { DemoPages } from './demo-pages.ts';
 
 /** As strict as a careful owner's site: the tracker must do with that. */
