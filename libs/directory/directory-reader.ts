@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Batch, type EventLog, type PartitionRange, type Position } from '#libs/event-log';
 import { type DirectoryChanged, decode } from '#libs/events';
@@ -19,8 +18,7 @@ export interface DirectoryReaderOptions {
 
 /**
  * Reads the topic from its first position and never stops: where the log goes away, it begins again after a back-off,
- * from where it was. A group shares partitions among its members, and each process needs them all, so every reading has
- * a group of its own, which is over when the subscription ends.
+ * from where it was. A group shares partitions among its members, and each process needs them all: it reads without one.
  */
 export class DirectoryReader {
   readonly #options: DirectoryReaderOptions;
@@ -53,7 +51,6 @@ export class DirectoryReader {
     this.#goals ??= await this.#options.log.describe('directory');
     this.#noticeCaughtUp();
     const subscription = {
-      group: `directory.${randomUUID()}`,
       topic: 'directory' as const,
       maxBatchRecords: MAX_BATCH_RECORDS,
       maxBatchBytes: MAX_BATCH_BYTES,

@@ -38,7 +38,8 @@ export type StartAt = { readonly position: Position } | { readonly time: number 
 
 /** What a member of a consumer group asks for. */
 export interface Subscription {
-  readonly group: string;
+  /** Members of one group share the partitions. Left out by a reader that is nobody's fellow: it has them all, and leaves no trace. */
+  readonly group?: string;
   readonly topic: Topic;
   readonly maxBatchRecords: number;
   /** Sum of the values' lengths; a batch of one record may have more. */
@@ -66,7 +67,8 @@ export interface PartitionRange {
  *   `released`): that partition is not moved on, running batches of the others end, and nothing is acknowledged that was
  *   not done. While the log is away it waits. It keeps no positions: `assigned` says where to begin, and a fenced
  *   checkpoint (libs/read-store) is what tells a stale owner to stop.
- * - Memory is bounded: at most two batches per partition are held.
+ * - Memory is bounded: at most two batches per partition are held, or one and what a single read of the engine brought,
+ *   which is limited by `maxBatchBytes`.
  */
 export abstract class EventLog {
   abstract append(topic: Topic, records: readonly NewRecord[]): Promise<readonly AppendedAt[]>;
@@ -84,9 +86,11 @@ export interface Retained {
  *
  * - `createTopics` makes what `schemas/topics.yml` declares, keeps what is there, and rejects with `PartitionsDiffer` if
  *   a topic exists with another number of partitions.
- * - `retain` drops whole old parts whose records were all taken before the topic's retention, and, on a compacted topic,
- *   records that a newer one of the same key replaced.
- * - `scrub` rewrites every record that `rewrite` changes; null removes the record and leaves its position unused.
+ * - `retain` drops old parts whose records were all taken before the topic's retention, and, on a compacted topic,
+ *   records that a newer one of the same key replaced (Kafka does the latter by itself).
+ * - `scrub` rewrites every record that `rewrite` changes; null removes the record and leaves its position unused. A log
+ *   that cannot rewrite in place (Kafka) removes what lies at the beginning of a partition, and rejects with
+ *   `CannotRewrite`, having changed nothing, where anything else would have to go.
  */
 export abstract class EventLogAdmin {
   abstract createTopics(): Promise<void>;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { type Batch, type EventLog, type Subscription } from './event-log.port.ts';
 
@@ -7,20 +8,27 @@ export interface Consumer {
   readonly handle: (batch: Batch) => Promise<void>;
 }
 
+/** A consumer that lost a partition takes what is left to it anew after so long. */
+const AGAIN_MS = 100;
+
 /**
  * Nest's transport over the event log. It is handed its consumers in a list instead of finding handlers by decorators:
  * they take batches, and their errors must arrive, where Nest would answer them with "Internal server error".
  *
- * A consumer that fails ends all: the others finish their running batches and `ended` rejects with the error.
+ * A consumer that fails ends all: the others finish their running batches and `ended` rejects with the error. But one that
+ * was told that a partition has gone to another member subscribes anew, from where each partition is by now.
  */
 export class EventLogStrategy extends Server implements CustomTransportStrategy {
   readonly #log: EventLog;
   readonly #consumers: readonly Consumer[];
+  readonly #isFence: (error: unknown) => boolean;
   readonly #closing = new AbortController();
   readonly #ended = Promise.withResolvers<undefined>();
 
-  constructor(log: EventLog, consumers: readonly Consumer[]) {
+  /** `isFence` tells which errors of a handler say that another member owns its partition now. */
+  constructor(log: EventLog, consumers: readonly Consumer[], isFence: (error: unknown) => boolean = () => false) {
     super();
+    this.#isFence = isFence;
     this.#log = log;
     this.#consumers = consumers;
     // Whoever cares awaits `ended`; without one a failure has still been logged.
@@ -58,13 +66,20 @@ export class EventLogStrategy extends Server implements CustomTransportStrategy 
     else this.#ended.resolve(undefined);
   }
 
-  async #run({ subscription, handle }: Consumer): Promise<void> {
-    try {
-      await this.#log.subscribe(subscription, handle, this.#closing.signal);
-    } catch (error) {
-      this.logger.error(`${subscription.group} stopped on ${subscription.topic}: ${describe(error)}`);
-      this.#closing.abort();
-      throw error;
+  async #run(consumer: Consumer): Promise<void> {
+    const { group, topic } = consumer.subscription;
+    while (!this.#closing.signal.aborted) {
+      try {
+        await this.#log.subscribe(consumer.subscription, consumer.handle, this.#closing.signal);
+      } catch (error) {
+        if (!this.#isFence(error)) {
+          this.logger.error(`${group} stopped on ${topic}: ${describe(error)}`);
+          this.#closing.abort();
+          throw error;
+        }
+        this.logger.warn(`${group} takes its partitions of ${topic} anew: ${String(error)}`);
+        await sleep(AGAIN_MS);
+      }
     }
   }
 }

@@ -33,3 +33,25 @@ export class PositionBeyondEnd extends Error {
     this.name = 'PositionBeyondEnd';
   }
 }
+
+/** Records in the middle of a log that can only be cut at its beginning should be rewritten. */
+export class CannotRewrite extends Error {
+  constructor(topic: Topic, partition: number, position: Position) {
+    super(
+      `Position ${position} of partition ${partition} of ${topic} cannot be rewritten: this log removes records at its ` +
+        'beginning only. Append an erasure instead, which every projection obeys.',
+    );
+    this.name = 'CannotRewrite';
+  }
+}
+
+/** A topic keeps less, or less safely, than declared. */
+export class TopicTooWeak extends Error {
+  constructor(topic: string, faults: readonly string[]) {
+    super(
+      `Topic ${topic} is weaker than declared: ${faults.join('; ')}. ` +
+        'Change it on the brokers, or start with KAFKA_WEAK_TOPICS=allow.',
+    );
+    this.name = 'TopicTooWeak';
+  }
+}

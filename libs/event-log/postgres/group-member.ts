@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { isUnavailable, type Postgres } from '#libs/postgres';
+import { Lease } from '../consuming/lease.ts';
+import { ownPartition } from '../consuming/owned-partition.ts';
+import { Pause } from '../consuming/pause.ts';
 import { type Batch, type Subscription } from '../event-log.port.ts';
 import { type Ends } from './ends.ts';
 import { groupName, GroupTable, type Heard } from './group-table.ts';
-import { Lease } from './lease.ts';
-import { ownPartition } from './owned-partition.ts';
-import { Pause } from './pause.ts';
+import { openReader } from './partition-reader.ts';
 import { decideShare } from './share.ts';
 
 export interface GroupMemberOptions {
@@ -41,7 +42,8 @@ export class GroupMember {
 
   constructor(options: GroupMemberOptions) {
     const { subscription, postgres, sessionTimeoutMs } = options;
-    const { group, topic } = subscription;
+    // A reader of its own is the only member of a group that nobody else can name.
+    const { group = `alone.${this.#member}`, topic } = subscription;
     this.name = groupName(group, topic);
     this.#options = options;
     this.#table = new GroupTable(postgres, { group, topic, member: this.#member }, sessionTimeoutMs);
@@ -107,7 +109,8 @@ export class GroupMember {
   #start(partition: number): void {
     const { postgres, ends, subscription, handle } = this.#options;
     const stopping = new AbortController();
-    const ownership = { postgres, ends, lease: this.#lease, subscription, partition, handle };
+    const open = openReader({ postgres, ends, subscription, partition });
+    const ownership = { lease: this.#lease, subscription, partition, handle, open };
     const stopped = ownPartition(ownership, stopping.signal)
       .catch((error: unknown) => this.#fail(error))
       .finally(() => this.#running.delete(partition));

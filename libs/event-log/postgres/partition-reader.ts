@@ -1,22 +1,32 @@
-import { type Postgres } from '#libs/postgres';
-import { type Batch, type Position } from '../event-log.port.ts';
+import { isUnavailable, type Postgres } from '#libs/postgres';
+import { type Batch, type Position, type Subscription } from '../event-log.port.ts';
+import { type BatchLimits, batchLength } from '../consuming/cut-batch.ts';
+import { type Ownership, type PartitionReader } from '../consuming/owned-partition.ts';
+import { whileAway } from '../consuming/while-away.ts';
 import { type Topic } from '../topics.ts';
-import { batchLength } from './cut-batch.ts';
 import { type Ends } from './ends.ts';
-import { type Place, type Read, readBlocks, type ReadLimits } from './read-blocks.ts';
-import { whileAway } from './while-away.ts';
+import { type Place, type Read, readBlocks } from './read-blocks.ts';
+import { startPlace } from './start-place.ts';
 
 export interface ReaderOptions {
   readonly postgres: Postgres;
   readonly ends: Ends;
   readonly topic: Topic;
   readonly partition: number;
-  readonly limits: ReadLimits;
+  readonly limits: BatchLimits;
   readonly from: Place;
 }
 
-/** Reads one partition in order, a batch at a time. */
-export class PartitionReader {
+/** What a reader needs but for its place. */
+export interface OpeningOptions {
+  readonly postgres: Postgres;
+  readonly ends: Ends;
+  readonly subscription: Subscription;
+  readonly partition: number;
+}
+
+/** Reads one partition in order, a batch at a time. A block that crosses a limit is read whole. */
+export class BlockReader implements PartitionReader {
   readonly #options: ReaderOptions;
   #place: Place;
   /** What was read but is not handed out yet. */
@@ -50,6 +60,7 @@ export class PartitionReader {
     const end = await ends.reach(topic, partition, from.position, signal);
     const found = await whileAway(
       async () => (await readBlocks(postgres, { topic, partition }, from, limits)) ?? nothing(from, end),
+      isUnavailable,
       signal,
     );
     if (found) this.#place = found.after;
@@ -58,3 +69,13 @@ export class PartitionReader {
 }
 
 const nothing = (from: Place, end: Position): Read => ({ records: [], after: { ...from, position: end }, end });
+
+/** How the reader of a partition is opened where a consumer says. */
+export const openReader =
+  ({ postgres, ends, subscription, partition }: OpeningOptions): Ownership['open'] =>
+  async (at, signal) => {
+    const { topic, maxBatchRecords, maxBatchBytes } = subscription;
+    const from = await whileAway(() => startPlace(postgres, topic, partition, at), isUnavailable, signal);
+    const limits = { records: maxBatchRecords, bytes: maxBatchBytes };
+    return from && new BlockReader({ postgres, ends, topic, partition, limits, from });
+  };

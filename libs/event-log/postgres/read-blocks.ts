@@ -1,4 +1,5 @@
 import { type Sql } from '#libs/postgres';
+import { type BatchLimits } from '../consuming/cut-batch.ts';
 import { type LogRecord, type Position } from '../event-log.port.ts';
 import { type Topic } from '../topics.ts';
 import { eachValue } from './block.ts';
@@ -8,12 +9,6 @@ import { blocksOf } from './log-schema.ts';
 export interface Place {
   readonly position: Position;
   readonly appendedAt: number;
-}
-
-/** How much to read; a block that crosses a limit is read whole. */
-export interface ReadLimits {
-  readonly records: number;
-  readonly bytes: number;
 }
 
 /** The records of some blocks, and the place behind them. */
@@ -58,7 +53,7 @@ export const readBlocks = async (
   sql: Sql,
   { topic, partition }: { readonly topic: Topic; readonly partition: number },
   from: Place,
-  limits: ReadLimits,
+  limits: BatchLimits,
 ): Promise<Read | undefined> => {
   const rows = await sql.prepared<BlockRow>(readSql(topic), [
     partition,

@@ -1,18 +1,20 @@
-import { type Postgres } from '#libs/postgres';
-import { type Batch, type Subscription } from '../event-log.port.ts';
-import { type Ends } from './ends.ts';
+import { type Batch, type StartAt, type Subscription } from '../event-log.port.ts';
 import { type Lease } from './lease.ts';
-import { PartitionReader } from './partition-reader.ts';
-import { startPlace } from './start-place.ts';
-import { whileAway } from './while-away.ts';
+
+/** Reads one partition in order. */
+export interface PartitionReader {
+  /** The next batch, as soon as there is one; undefined if `signal` aborts. */
+  next(signal: AbortSignal): Promise<Batch | undefined>;
+}
 
 export interface Ownership {
-  readonly postgres: Postgres;
-  readonly ends: Ends;
-  readonly lease: Lease;
   readonly subscription: Subscription;
   readonly partition: number;
   readonly handle: (batch: Batch) => Promise<void>;
+  /** Left out where nobody else could own the partition. */
+  readonly lease?: Lease;
+  /** A reader that stands where it is told; undefined if `signal` aborts first. */
+  readonly open: (at: StartAt, signal: AbortSignal) => Promise<PartitionReader | undefined>;
 }
 
 /**
@@ -29,30 +31,21 @@ export const ownPartition = async (ownership: Ownership, signal: AbortSignal): P
 };
 
 const readAll = async (ownership: Ownership, signal: AbortSignal): Promise<void> => {
-  const { lease, handle } = ownership;
+  const { subscription, partition, lease, handle, open } = ownership;
   const ended = new AbortController();
   const either = AbortSignal.any([signal, ended.signal]);
-  const reader = await openReader(ownership, either);
+  const reader = await open(await subscription.assigned(partition), either);
   let ahead = reader?.next(either);
   try {
     for (let batch = await ahead; batch; batch = await ahead) {
       ahead = reader?.next(either);
       // Awaited in the next turn; until then its failure is no unhandled one.
       ahead?.catch(() => undefined);
-      await lease.valid(signal);
+      await lease?.valid(signal);
       if (signal.aborted) return;
       await handle(batch);
     }
   } finally {
     ended.abort();
   }
-};
-
-const openReader = async (ownership: Ownership, signal: AbortSignal): Promise<PartitionReader | undefined> => {
-  const { postgres, ends, subscription, partition } = ownership;
-  const { topic, maxBatchRecords, maxBatchBytes } = subscription;
-  const at = await subscription.assigned(partition);
-  const from = await whileAway(() => startPlace(postgres, topic, partition, at), signal);
-  const limits = { records: maxBatchRecords, bytes: maxBatchBytes };
-  return from && new PartitionReader({ postgres, ends, topic, partition, limits, from });
 };

@@ -1,8 +1,13 @@
 import { type LogRecord } from '../event-log.port.ts';
-import { type ReadLimits } from './read-blocks.ts';
+
+/** How much makes a batch. */
+export interface BatchLimits {
+  readonly records: number;
+  readonly bytes: number;
+}
 
 /** How many of the records make a batch within the limits: at least one. */
-export const batchLength = (records: readonly LogRecord[], limits: ReadLimits): number => {
+export const batchLength = (records: readonly LogRecord[], limits: BatchLimits): number => {
   const most = Math.min(records.length, limits.records);
   let bytes = 0;
   for (let count = 0; count < most; count++) {
