@@ -1,8 +1,15 @@
-import { LIVE_WINDOW_MS, type LiveVisitor, liveVisitorKey, liveVisitorsKey, MemoryCache } from '#libs/cache';
+import {
+  type CacheState,
+  LIVE_WINDOW_MS,
+  type LiveVisitor,
+  liveVisitorKey,
+  liveVisitorsKey,
+  MemoryCache,
+} from '#libs/cache';
 import { type Batch } from '#libs/event-log';
 import { encode, type TrackingEvent } from '#libs/events';
 import { anEngagementMeasured, aPageViewed } from '../given/events.ts';
-import { LiveFigures } from './live-figures.ts';
+import { CacheWasAway, LiveFigures } from './live-figures.ts';
 
 const SITE = 'site00000001';
 const now = aPageViewed({ at: '12:00' }).value.envelope.occurredAt;
@@ -18,7 +25,7 @@ const encoded = (event: TrackingEvent): Buffer => encode(event.name, event.value
 
 const given = async (...events: TrackingEvent[]) => {
   const cache = new MemoryCache({ maxBytes: 1024 * 1024 });
-  const figures = new LiveFigures(cache, () => now);
+  const figures = new LiveFigures({ cache, state: () => cache.state(), now: () => now });
   await figures.take(batchOf(events.map(encoded)));
   const live = async (): Promise<string[]> => [
     ...(await cache.recent(liveVisitorsKey(SITE), now - LIVE_WINDOW_MS)).keys(),
@@ -67,5 +74,22 @@ describe('live figures', () => {
     const { figures } = await given(aPageViewed({ visitorId: ann, at: '11:59' }));
     expect(await figures.startOf(1)).toEqual({ position: 1 });
     expect(await figures.startOf(2)).toEqual({ time: now - 30 * 60_000 });
+  });
+
+  it('begin again once the cache was away, where it remembers to have been', async () => {
+    const cache = new MemoryCache({ maxBytes: 1024 * 1024 });
+    let state: CacheState = { engine: 'redis', status: 'up', since: 1, detail: null };
+    const begin = (): LiveFigures => new LiveFigures({ cache, state: () => state, now: () => now });
+    const [first, second] = [ann, bob].map((visitorId) => encoded(aPageViewed({ visitorId, at: '11:59' })));
+    const figures = begin();
+    await figures.take(batchOf([first ?? Buffer.of()]));
+    state = { ...state, status: 'away', since: 2 };
+    expect(begin).toThrow(CacheWasAway);
+    await expect(figures.take(batchOf([first, second].map((value) => value ?? Buffer.of())))).rejects.toThrow(
+      CacheWasAway,
+    );
+    state = { ...state, status: 'up', since: 3 };
+    await expect(figures.take(batchOf([]))).rejects.toThrow(CacheWasAway);
+    expect(await begin().startOf(1)).toEqual({ position: 1 });
   });
 });

@@ -1,5 +1,6 @@
 import {
   type Cache,
+  type CacheState,
   LIVE_VISITOR_TTL_MS,
   LIVE_WINDOW_MS,
   livePositionKey,
@@ -18,17 +19,42 @@ interface Found {
   readonly events: TrackingEvent[];
 }
 
+export interface LiveFiguresParts {
+  readonly cache: Cache;
+  /** How the cache is. */
+  readonly state: () => CacheState;
+  readonly now?: () => number;
+}
+
+/** The cache was away for a moment at least: what was written since may be lost, or known to this process alone. */
+export class CacheWasAway extends Error {
+  constructor() {
+    super('the cache was away');
+    this.name = 'CacheWasAway';
+  }
+}
+
 /**
  * Keeps who is live in the cache. It is no projection: what is lost fills again by itself, since reading begins half an
  * hour back where the cache remembers no position.
+ *
+ * Where several processes share the cache, each visitor still has one writer, because a visitor's events are all in one
+ * partition, and a partition has one owner in the group. So reading what is known and writing it again needs no lock. An
+ * owner that does not know yet that it has lost its partition may count a page view twice: these figures are for minutes.
  */
 export class LiveFigures {
   readonly #cache: Cache;
+  readonly #state: () => CacheState;
   readonly #now: () => number;
+  readonly #since: number;
 
-  constructor(cache: Cache, now: () => number = Date.now) {
+  /** Throws `CacheWasAway` if it is away now. */
+  constructor({ cache, state, now = Date.now }: LiveFiguresParts) {
     this.#cache = cache;
+    this.#state = state;
     this.#now = now;
+    this.#since = state().since;
+    this.#refuseIfLost();
   }
 
   /** Where to begin to read a partition. */
@@ -37,6 +63,7 @@ export class LiveFigures {
     return position === undefined ? { time: this.#now() - LIVE_VISITOR_TTL_MS } : { position: Number(position) };
   }
 
+  /** Rejects with `CacheWasAway` if what it has written may not be where it belongs; then reading must begin again. */
   async take({ partition, records, next }: Batch): Promise<void> {
     const oldest = this.#now() - LIVE_VISITOR_TTL_MS;
     const visitors = new Map<string, Found>();
@@ -46,7 +73,13 @@ export class LiveFigures {
     }
     await Promise.all([...visitors.values()].map((found) => this.#see(found)));
     await this.#markSeen([...visitors.values()]);
+    this.#refuseIfLost();
     await this.#cache.set(livePositionKey(partition), String(next), LIVE_VISITOR_TTL_MS);
+  }
+
+  #refuseIfLost(): void {
+    const { status, since } = this.#state();
+    if (status === 'away' || since !== this.#since) throw new CacheWasAway();
   }
 
   async #see({ siteId, visitorId, events }: Found): Promise<void> {

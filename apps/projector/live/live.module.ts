@@ -6,9 +6,9 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Cache, CacheModule } from '#libs/cache';
+import { Cache, CacheAdmin, CacheModule } from '#libs/cache';
 import { EventLog, EventLogModule } from '#libs/event-log';
-import { LiveFigures } from './live-figures.ts';
+import { CacheWasAway, LiveFigures } from './live-figures.ts';
 
 const AGAIN_AFTER_MS = 1000;
 
@@ -22,6 +22,7 @@ class LiveReader implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     private readonly log: EventLog,
     private readonly cache: Cache,
+    private readonly admin: CacheAdmin,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -39,14 +40,17 @@ class LiveReader implements OnApplicationBootstrap, BeforeApplicationShutdown {
       try {
         await this.#read(signal);
       } catch (error) {
-        this.#logger.warn(`Live figures stand still for a moment: ${String(error)}`);
+        // The cache has said so itself.
+        if (!(error instanceof CacheWasAway)) {
+          this.#logger.warn(`Live figures stand still for a moment: ${String(error)}`);
+        }
         await pause(AGAIN_AFTER_MS, undefined, { signal }).catch(() => undefined);
       }
     }
   }
 
   async #read(signal: AbortSignal): Promise<void> {
-    const figures = new LiveFigures(this.cache);
+    const figures = new LiveFigures({ cache: this.cache, state: () => this.admin.state() });
     const subscription = {
       group: 'projector.live',
       topic: 'tracking' as const,
