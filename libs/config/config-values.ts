@@ -52,8 +52,12 @@ export interface ConfigValues {
   };
   /** This process among those of its kind. */
   readonly instanceName: string;
+  /** Where an app that serves nothing else tells how it is. */
+  readonly opsPort: number;
   /** Reports are read from `readUrl`: a replica, or the same. */
   readonly postgres: { readonly url: string; readonly readUrl: string; readonly poolSize: number };
+  /** So long does this process wait for `footfall migrate`; undefined: it makes by itself what is missing. */
+  readonly migrateWaitMs?: number;
   /** Retention of tracking in days; 0 for ever. Without `kafka` the log is in PostgreSQL. */
   readonly log: {
     readonly sessionTimeoutMs: number;

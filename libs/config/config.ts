@@ -66,7 +66,9 @@ export class Config implements ConfigValues {
   readonly logLevel!: ConfigValues['logLevel'];
   readonly http!: ConfigValues['http'];
   readonly instanceName!: string;
+  readonly opsPort!: number;
   readonly postgres!: ConfigValues['postgres'];
+  readonly migrateWaitMs?: number;
   readonly log!: ConfigValues['log'];
   readonly maintenance!: ConfigValues['maintenance'];
   readonly documents!: ConfigValues['documents'];
@@ -99,6 +101,12 @@ export const readConfig = (env: Environment): Config => {
   const all = [...problems, ...incomplete(texts), ...missing(texts)];
   if (all.length > 0) throw new ConfigInvalid(all);
   return new Config(valuesOf('distributed', texts));
+};
+
+/** The same, for the process that makes what all others find made. */
+export const readConfigToMigrate = (env: Environment): Config => {
+  const { migrateWaitMs: _, ...values } = readConfig(env).values;
+  return new Config(values);
 };
 
 /** What standalone must know before its engines run. */

@@ -30,6 +30,16 @@ export const engineSettings = {
     max: 1000,
     what: 'Greatest number of connections of each pool.',
   },
+  migrateWaitSeconds: {
+    name: 'MIGRATE_WAIT_SECONDS',
+    aliases: [],
+    kind: 'integer',
+    group: 'Engines',
+    default: '60',
+    min: 0,
+    max: 3600,
+    what: 'How long an app that is a process of its own waits for `footfall migrate` before it gives up. Standalone migrates by itself.',
+  },
   kafkaBrokers: {
     name: 'KAFKA_BROKERS',
     aliases: [],

@@ -4,6 +4,7 @@ export {
   type OwnEngines,
   readClient,
   readConfig,
+  readConfigToMigrate,
   readStandalone,
   type StandaloneSettings,
 } from './config.ts';

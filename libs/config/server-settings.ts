@@ -77,6 +77,16 @@ export const serverSettings = {
     default: '',
     what: 'Addresses or CIDR ranges that may read `/metrics` without a credential, separated by commas.',
   },
+  opsPort: {
+    name: 'OPS_PORT',
+    aliases: [],
+    kind: 'integer',
+    group: 'Server',
+    default: '9464',
+    min: 0,
+    max: 65535,
+    what: 'Port of `/health`, `/ready` and `/metrics` of projector and workflow-runner where each is a process of its own; 0 takes a free one. The other apps answer them on `PORT`.',
+  },
   trackerName: {
     name: 'TRACKER_NAME',
     aliases: [],

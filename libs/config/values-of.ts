@@ -56,6 +56,8 @@ const logOf = (texts: SettingTexts): ConfigValues['log'] => {
   };
 };
 
+const MS_PER_SECOND = 1000;
+
 /** What the checked texts of the settings say. */
 export const valuesOf = (mode: Mode, texts: SettingTexts): ConfigValues => {
   const trustedProxies = list(texts.trustedProxies);
@@ -74,11 +76,13 @@ export const valuesOf = (mode: Mode, texts: SettingTexts): ConfigValues => {
       metricsAddresses: list(texts.metricsAddresses),
     },
     instanceName: texts.instanceName,
+    opsPort: Number(texts.opsPort),
     postgres: {
       url: texts.databaseUrl,
       readUrl: texts.databaseReadUrl || texts.databaseUrl,
       poolSize: Number(texts.databasePoolSize),
     },
+    ...(mode === 'distributed' && { migrateWaitMs: Number(texts.migrateWaitSeconds) * MS_PER_SECOND }),
     log: logOf(texts),
     ...engines(texts),
     maintenance: { at: texts.maintenanceAt, eventRetentionDays: Number(texts.eventRetentionDays) },
