@@ -64,6 +64,7 @@ module.exports = {
     engine('kafkajs-has-one-home', 'kafkajs', '^libs/event-log/kafka/'),
     engine('mongodb-has-one-home', 'mongodb', '^libs/document-store/mongo/'),
     engine('ioredis-has-one-home', 'ioredis', '^libs/(cache/redis|jobs)/'),
+    engine('undici-has-one-home', 'undici', '^libs/outgoing/'),
     engine('s3-has-one-home', '@aws-sdk', '^libs/blobs/s3/'),
     engine('pg-has-one-home', 'pg|pg-copy-streams', '^libs/postgres/|^node_modules/'),
     engine('typeorm-has-one-home', 'typeorm', '^libs/read-store/|^node_modules/'),

@@ -87,6 +87,7 @@ export const errorCatalogue = {
   'query.timeZone': { status: 422, title: 'The range is too long for another time zone' },
   'query.compareAll': { status: 422, title: 'All time has nothing to compare with' },
   'domain.invalid': { status: 422, title: 'The domain is no host name' },
+  'verify.addressRefused': { status: 422, title: 'The address may not be reached' },
   'import.format': { status: 422, title: 'The format is unknown' },
   'rate.exceeded': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },

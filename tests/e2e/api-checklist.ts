@@ -38,7 +38,7 @@ export const checklist: readonly ChecklistRow[] = [
   ['000-25', 'POST /api/v1/websites'],
   ['000-26', 'PUT /api/v1/websites/{websiteId}'],
   ['000-27', 'DELETE /api/v1/websites/{websiteId}'],
-  ['000-28', 'POST /api/v1/websites/{websiteId}/verify', '=', 'verification'],
+  ['000-28', 'POST /api/v1/websites/{websiteId}/verify'],
   ['000-29', 'GET /api/v1/subscriptions/current', '=', 'billing'],
   ['000-30', 'GET /api/v1/subscriptions/usage', '=', 'billing'],
   ['000-31', 'POST /api/v1/subscriptions/check-limit', '=', 'billing'],

@@ -4,6 +4,7 @@ import { BlobStoreModule } from '#libs/blobs';
 import { DirectoryModule } from '#libs/directory';
 import { DocumentStoreModule } from '#libs/document-store';
 import { EventLogModule } from '#libs/event-log';
+import { OutgoingModule } from '#libs/outgoing';
 import { ReadStoreModule } from '#libs/read-store';
 import { AnnotationsController } from './annotations/annotations.controller.ts';
 import { Annotations } from './annotations/annotations.ts';
@@ -35,6 +36,9 @@ import { GetWebsiteHandler } from './websites/get-website.query.ts';
 import { ListWebsitesHandler } from './websites/list-websites.query.ts';
 import { Recuts } from './websites/recuts.ts';
 import { UpdateWebsiteHandler } from './websites/update-website.command.ts';
+import { ProofFinder, TxtRecords } from './websites/verification/proof-finder.ts';
+import { VerificationController } from './websites/verification/verification.controller.ts';
+import { VerifyWebsiteHandler } from './websites/verification/verify-website.command.ts';
 import { Websites } from './websites/websites.ts';
 import { WebsitesController } from './websites/websites.controller.ts';
 
@@ -44,6 +48,7 @@ const handlers = [
   DeleteWebsiteHandler,
   GetWebsiteHandler,
   ListWebsitesHandler,
+  VerifyWebsiteHandler,
   StartImportHandler,
   UndoImportHandler,
   GetImportHandler,
@@ -64,9 +69,36 @@ const handlers = [
  * guard; `CqrsModule.forRoot()` is the application's, too.
  */
 @Module({
-  imports: [CqrsModule, DocumentStoreModule, BlobStoreModule, EventLogModule, DirectoryModule, ReadStoreModule],
-  controllers: [WebsitesController, ImportsController, AnnotationsController, JobsController, RebuildsController],
-  providers: [outboxProvider, ManagedDocuments, Websites, Recuts, Imports, Annotations, Repeats, Uploads, ...handlers],
+  imports: [
+    CqrsModule,
+    DocumentStoreModule,
+    BlobStoreModule,
+    EventLogModule,
+    DirectoryModule,
+    ReadStoreModule,
+    OutgoingModule,
+  ],
+  controllers: [
+    WebsitesController,
+    VerificationController,
+    ImportsController,
+    AnnotationsController,
+    JobsController,
+    RebuildsController,
+  ],
+  providers: [
+    outboxProvider,
+    ManagedDocuments,
+    Websites,
+    ProofFinder,
+    TxtRecords,
+    Recuts,
+    Imports,
+    Annotations,
+    Repeats,
+    Uploads,
+    ...handlers,
+  ],
 })
 export class ManagementModule implements OnModuleInit, BeforeApplicationShutdown {
   constructor(private readonly outbox: Outbox) {}

@@ -85,6 +85,11 @@ export class RunningManagement {
     return this.#app.get(ReadStore, { strict: false });
   }
 
+  /** A provider, for specs that put something in the place of its methods. */
+  provider<T extends object>(type: Type<T>): T {
+    return this.#app.get(type, { strict: false });
+  }
+
   /** The key of one purpose. */
   key(purpose: string): Buffer {
     return this.#app.get(Config, { strict: false }).key(purpose);

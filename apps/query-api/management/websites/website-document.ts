@@ -1,5 +1,6 @@
 import { DEFAULT_MAX_AGE_MS, HOUR_MS, type RetentionDays, type Website } from '#libs/domain';
 import { otherSpelling } from './hosts.ts';
+import { type ProofMethod } from './verification/expected-proof.ts';
 import {
   type CreateWebsiteRequest,
   type UpdateWebsiteRequest,
@@ -9,6 +10,8 @@ import {
 /** Body of the kind `website`: the settings that other apps read, and what management alone knows. */
 export interface WebsiteBody extends Website {
   readonly description: string;
+  /** Which domain was proven to be the owner's, how, and when (epoch milliseconds). */
+  readonly verified?: { readonly domain: string; readonly method: ProofMethod; readonly at: number };
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly updatedAt: number;

@@ -101,6 +101,8 @@ export class UpdateWebsiteRequest extends WebsiteFields {
     'id',
     'siteId',
     'isActive',
+    'isVerified',
+    'verifiedAt',
     'demo',
     'trackingCode',
     'role',

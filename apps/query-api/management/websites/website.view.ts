@@ -8,6 +8,9 @@ export interface WebsiteView extends Pick<
   'id' | 'siteId' | 'name' | 'description' | 'domain' | 'domains' | 'timeZone' | 'currency' | 'demo'
 > {
   readonly isActive: boolean;
+  /** Whether its domain has been proven to be the owner's. */
+  readonly isVerified: boolean;
+  readonly verifiedAt: string | null;
   readonly settings: Pick<Website, PlainSetting> & {
     readonly keptQueryParameters: readonly string[];
     readonly retentionDays: RetentionDays;
@@ -52,6 +55,10 @@ const settingsOf = (website: WebsiteBody): WebsiteView['settings'] => ({
 const trackingCodeOf = (script: string, siteId: string): string =>
   `<script defer src="${script}" data-site="${siteId}"></script>`;
 
+/** When its domain was proven; another domain is to be proven anew. */
+const verifiedAt = ({ verified, domain }: WebsiteBody): string | null =>
+  verified?.domain === domain ? new Date(verified.at).toISOString() : null;
+
 /** Shows a website to its owner; `script` is the address of the tracker on this instance. */
 export const websiteView = ({ body, version }: StoredDocument<WebsiteBody>, script: string): WebsiteView => ({
   id: body.id,
@@ -61,6 +68,8 @@ export const websiteView = ({ body, version }: StoredDocument<WebsiteBody>, scri
   domain: body.domain,
   domains: body.domains,
   isActive: body.trackingEnabled,
+  isVerified: verifiedAt(body) !== null,
+  verifiedAt: verifiedAt(body),
   timeZone: body.timeZone,
   currency: body.currency,
   settings: settingsOf(body),

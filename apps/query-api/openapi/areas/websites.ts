@@ -55,6 +55,16 @@ export const websiteOperations: readonly Operation[] = [
     answers: { 202: ref('Job') },
     refusals: [...managing, 'document.stale'],
   },
+  {
+    id: 'verifyWebsite',
+    call: `POST ${W}/verify`,
+    area: 'Websites',
+    what: 'Look whether the domain is its owner’s: by a DNS record, a tag on its first page or a file',
+    who: 'owner',
+    body: ref('VerificationRequest'),
+    answers: { 200: ref('Verification') },
+    refusals: [...writing, 'verify.addressRefused'],
+  },
 ];
 
 const annotationRefusals = [...writing, 'annotation.unknown'] as const;
