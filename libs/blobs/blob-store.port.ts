@@ -1,4 +1,5 @@
 import { type Readable } from 'node:stream';
+import { Failure } from '#libs/domain';
 
 /** There is no blob of this name. */
 export class BlobUnknown extends Error {
@@ -8,6 +9,14 @@ export class BlobUnknown extends Error {
   ) {
     super(`There is no blob ${blob}.`, options);
     this.name = 'BlobUnknown';
+  }
+}
+
+/** The store cannot be reached, or does not let Footfall in. Callers are told no more; `cause` says which, and where it is. */
+export class BlobStoreUnavailable extends Failure {
+  constructor(cause: Error) {
+    super('store.unavailable', 'The store of uploads and recordings is away.', { cause });
+    this.name = 'BlobStoreUnavailable';
   }
 }
 
@@ -26,6 +35,7 @@ export interface StoredBlob {
  * - `put` resolves once the whole stream is durable under the name, and replaces what was there at once: a reader sees the old or the new.
  *   If the stream fails, `put` rejects with its error and what was there stays.
  * - `get` rejects with `BlobUnknown` if there is none.
+ * - Where the store is away, or shut, each rejects with `BlobStoreUnavailable` after a few attempts.
  * - `list` answers the blobs that `deleteByPrefix` would take, or all for the empty prefix, in no order.
  * - `deleteByPrefix` takes whole segments (the blob of that name, and all below it) and answers how many were deleted.
  */
