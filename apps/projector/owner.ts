@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Position } from '#libs/event-log';
-import { type ReadStore, type Task, TASKS_CHANNEL } from '#libs/read-store';
+import { type Held, type ReadStore, type Task, TASKS_CHANNEL } from '#libs/read-store';
 import { type SmallProjection } from './projections/small-projection.ts';
 import { SegmentMaker } from './segments/segment-maker.ts';
 import { type TaskStep, taskSteps } from './tasks/task-steps.ts';
-import { type TrafficProjection } from './traffic/traffic.projection.ts';
+import { type Owned, type TrafficProjection } from './traffic/traffic.projection.ts';
 import { type TrafficConsumers } from './traffic-consumers.ts';
 
 const BEAT_MS = 5000;
@@ -58,7 +57,7 @@ export class Owner {
 
   async #beatFor(
     { projection, version }: { readonly projection: string; readonly version: number },
-    owned: ReadonlyMap<number, Position>,
+    owned: ReadonlyMap<number, Held>,
   ): Promise<void> {
     if (owned.size > 0) await this.#store.checkpoints.beat(this.#store.sql, projection, version, [...owned.keys()]);
   }
@@ -91,11 +90,16 @@ export class Owner {
     const { projection, version } = traffic.version;
     const task = await this.#store.tasks.next(this.#store.sql, projection, version, partitions);
     if (!task) return false;
-    await traffic.asOwner(task.partition, async (owned) => {
-      const { isDone, result } = await stepOf(task)(task, owned);
-      await this.#store.tasks.record(owned.tx, task.taskId, isDone ? 'done' : 'queued', result);
-    });
+    await traffic.asOwner(task.partition, (owned) => this.#stepOn(task.taskId, owned));
     return true;
+  }
+
+  /** The task is read again: while the partition was in other hands it has come further. */
+  async #stepOn(taskId: number, owned: Owned): Promise<void> {
+    const task = await this.#store.tasks.find(owned.tx, taskId);
+    if (task?.state !== 'queued') return;
+    const { isDone, result } = await stepOf(task)(task, owned);
+    await this.#store.tasks.record(owned.tx, taskId, isDone ? 'done' : 'queued', result);
   }
 
   /** Copies one closed day of the version that is read; false if none is missing. */

@@ -3,7 +3,7 @@ import { BlobStore, BlobStoreModule } from '#libs/blobs';
 import { Config } from '#libs/config';
 import { Directory, DirectoryModule } from '#libs/directory';
 import { EventLog, EventLogAdmin, EventLogModule, EventLogStrategy } from '#libs/event-log';
-import { ReadStore, ReadStoreModule } from '#libs/read-store';
+import { CheckpointFenced, ReadStore, ReadStoreModule } from '#libs/read-store';
 import { Maintenance } from './maintenance/maintenance.ts';
 import { Owner } from './owner.ts';
 import { SmallProjections } from './projections/small-projections.ts';
@@ -13,7 +13,7 @@ import { TrafficConsumers } from './traffic-consumers.ts';
 
 /** All projections but traffic, of which two versions may run; each has checkpoints of its own. */
 const consumers = (log: EventLog, small: SmallProjections): EventLogStrategy =>
-  new EventLogStrategy(log, small.consumers);
+  new EventLogStrategy(log, small.consumers, (error) => error instanceof CheckpointFenced);
 
 /** What maintenance looks after beside the read store. */
 class UpkeepEngines {

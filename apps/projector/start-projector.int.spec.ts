@@ -21,6 +21,7 @@ describe('a running projector', () => {
       DATABASE_URL: database.url,
       FOOTFALL_SECRET: randomUUID(),
       ADMIN_TOKEN: randomUUID(),
+      REDIS_URL: 'redis://127.0.0.1:6379',
       LOG_SESSION_TIMEOUT_MS: '1000',
     });
     await new PostgresEventLogAdmin({ postgres: database.postgres }).createTopics();

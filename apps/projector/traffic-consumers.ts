@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { type Consumer, type EventLog } from '#libs/event-log';
-import { consumingVersions, type ReadStore, type RebuildRun, VERSIONS_CHANNEL } from '#libs/read-store';
+import { CheckpointFenced, consumingVersions, type ReadStore, type RebuildRun, VERSIONS_CHANNEL } from '#libs/read-store';
 import { buildingOf, fillVersion } from './rebuild/fill-version.ts';
 import { NoLongerBuilding } from './rebuild/following-judge.ts';
 import { TrafficProjection, type TrafficOptions } from './traffic/traffic.projection.ts';
@@ -16,6 +16,7 @@ const LOOK_MS = 1000;
 const MAX_FAILURES = 3;
 const FAILURES_MS = 60_000;
 const RETRY_MS = 1000;
+const AGAIN_MS = 100;
 
 interface Running {
   readonly projection: TrafficProjection;
@@ -115,12 +116,18 @@ export class TrafficConsumers {
     const { projection, consumer } = await make(stopping.signal);
     const ended = this.#log
       .subscribe(consumer.subscription, consumer.handle, stopping.signal)
-      .catch((error: unknown) => failed(error))
+      .catch((error: unknown) => (error instanceof CheckpointFenced ? this.#fenced(error) : failed(error)))
       .finally(() => {
         this.#running.delete(key);
         this.#wake.resolve(undefined);
       });
     this.#running.set(key, { projection, stopping, ended });
+  }
+
+  /** Partitions have gone to others. What is left is asked for again, each from where it is by now. */
+  async #fenced({ message }: CheckpointFenced): Promise<void> {
+    this.#logger.warn(`${message}; its partitions are taken anew.`);
+    await sleep(AGAIN_MS);
   }
 
   async #buildFailed({ runId }: RebuildRun, error: unknown): Promise<void> {

@@ -1,10 +1,17 @@
 import { type Sql, type Transaction } from '#libs/postgres';
+import { endSuspendedHolder } from './suspended-holder.ts';
 
 /** Whose checkpoint: a projection, its version, and a partition of the topic that it reads. */
 export interface CheckpointKey {
   readonly projection: string;
   readonly version: number;
   readonly partition: number;
+}
+
+/** What the owner of a partition goes on from: its position, and its term, which is another each time a partition is taken. */
+export interface Held {
+  readonly position: number;
+  readonly term: number;
 }
 
 /** How far behind a partition is after a move, for the freshness that every answer states. */
@@ -21,9 +28,11 @@ export interface Freshness {
 export interface CheckpointMove extends CheckpointKey, Freshness {
   readonly from: number;
   readonly to: number;
+  /** As `open` answered it. */
+  readonly term: number;
 }
 
-/** The stored position is not the one that this member started from: another one owns the partition now. */
+/** What is stored is not what this member goes on from: another one owns the partition now. */
 export class CheckpointFenced extends Error {
   constructor(
     readonly key: CheckpointKey,
@@ -36,32 +45,52 @@ export class CheckpointFenced extends Error {
 
 const instant = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 
+/** A predecessor that is suspended in a transaction is looked for this often. */
+const LOOK_MS = 2000;
+
 /**
  * What each projection has durably done. A checkpoint moves in the transaction of the rows it stands for, by
- * compare-and-set, so that rows and position are never apart and a stale owner cannot write.
+ * compare-and-set, so that rows and position are never apart and a stale owner cannot write. Work between batches leaves
+ * the position where it is: that it was done by a stale owner is told by the term.
  */
 export class Checkpoints {
-  /** Where a new owner of the partition begins: the stored position, or `first`, which is stored then. */
-  async open(sql: Sql, { projection, version, partition }: CheckpointKey, first: number): Promise<number> {
+  /** Says where a partition begins, unless that is known. */
+  async place(sql: Sql, { projection, version, partition }: CheckpointKey, first: number): Promise<void> {
     await sql.query(
       `insert into checkpoints (projection, version, partition, position) values ($1, $2, $3, $4)
        on conflict (projection, version, partition) do nothing`,
       [projection, version, partition, first],
     );
-    const [row] = await sql.query<{ position: number }>(
-      `select position from checkpoints where projection = $1 and version = $2 and partition = $3`,
-      [projection, version, partition],
-    );
-    if (!row) throw new Error(`The checkpoint of ${projection} v${version}, partition ${partition}, is gone`);
-    return row.position;
   }
 
-  /** Moves a checkpoint inside the transaction of its rows. Throws `CheckpointFenced` if `from` is not what is stored. */
+  /**
+   * Takes a partition: the stored position, or `first`, which is stored then, and a new term. Resolves once no
+   * transaction of the owner before is under way; whatever that one begins afterwards is fenced. Read back what was
+   * committed of the partition's rows only then.
+   */
+  async open(sql: Sql, key: CheckpointKey, first: number): Promise<Held> {
+    const { projection, version, partition } = key;
+    const looking = setInterval(() => void endSuspendedHolder(sql, key), LOOK_MS);
+    try {
+      const [held] = await sql.query<Held>(
+        `insert into checkpoints as held (projection, version, partition, position, term) values ($1, $2, $3, $4, 1)
+         on conflict (projection, version, partition) do update set term = held.term + 1
+         returning position, term`,
+        [projection, version, partition, first],
+      );
+      if (!held) throw new Error(`The checkpoint of ${projection} v${version}, partition ${partition}, cannot be taken`);
+      return held;
+    } finally {
+      clearInterval(looking);
+    }
+  }
+
+  /** Moves a checkpoint inside the transaction of its rows. Throws `CheckpointFenced` if `from` and `term` are not what is stored. */
   async move(tx: Transaction, move: CheckpointMove): Promise<void> {
     const moved = await tx.prepared(
       `update checkpoints
        set position = $5, as_of = greatest(as_of, $6), lag_events = $7, behind_since = $8, seen_at = now()
-       where projection = $1 and version = $2 and partition = $3 and position = $4
+       where projection = $1 and version = $2 and partition = $3 and position = $4 and term = $9
        returning partition`,
       [
         move.projection,
@@ -72,18 +101,20 @@ export class Checkpoints {
         instant(move.asOf),
         move.lagEvents,
         instant(move.behindSince),
+        move.term,
       ],
     );
     if (moved.length !== 1) throw new CheckpointFenced(move, move.from);
   }
 
   /** Holds the partition for the rest of the transaction without moving; throws `CheckpointFenced` like `move`. */
-  async hold(tx: Transaction, key: CheckpointKey, at: number): Promise<void> {
+  async hold(tx: Transaction, key: CheckpointKey, { position, term }: Held): Promise<void> {
     const held = await tx.prepared(
-      `select 1 from checkpoints where projection = $1 and version = $2 and partition = $3 and position = $4 for update`,
-      [key.projection, key.version, key.partition, at],
+      `select 1 from checkpoints
+       where projection = $1 and version = $2 and partition = $3 and position = $4 and term = $5 for update`,
+      [key.projection, key.version, key.partition, position, term],
     );
-    if (held.length !== 1) throw new CheckpointFenced(key, at);
+    if (held.length !== 1) throw new CheckpointFenced(key, position);
   }
 
   /** Says that the owner of these partitions lives, also when there is nothing to do. */

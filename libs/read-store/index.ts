@@ -1,4 +1,4 @@
-export { CheckpointFenced, type CheckpointKey, type CheckpointMove, type Freshness } from './checkpoints.ts';
+export { CheckpointFenced, type CheckpointKey, type CheckpointMove, type Freshness, type Held } from './checkpoints.ts';
 export { grains, hasVisitorSets, visitorSetKinds } from './grains.ts';
 export {
   MAX_PROPERTY_VALUE_LENGTH,

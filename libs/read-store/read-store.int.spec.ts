@@ -28,24 +28,67 @@ describe('the read store', () => {
   describe('a checkpoint', () => {
     const key = { projection: 'traffic', version: 1, partition: 3 };
     const freshness = { asOf: 1000, lagEvents: 2, behindSince: null };
-    const stored = () => store.checkpoints.open(store.sql, key, 0);
+    const take = () => store.checkpoints.open(store.sql, key, 0);
+    const move = (from: number, to: number, term: number) =>
+      store.sql.transaction((tx) => store.checkpoints.move(tx, { ...key, ...freshness, from, to, term }));
+    const hold = (position: number, term: number) =>
+      store.sql.transaction((tx) => store.checkpoints.hold(tx, key, { position, term }));
 
     it('begins where the partition begins, and later where it was left', async () => {
-      expect(await store.checkpoints.open(store.sql, key, 7)).toBe(7);
-      expect(await stored()).toBe(7);
+      expect(await store.checkpoints.open(store.sql, key, 7)).toEqual({ position: 7, term: 1 });
+      expect(await take()).toEqual({ position: 7, term: 2 });
     });
 
     it('moves with the rows of its transaction', async () => {
-      await store.sql.transaction((tx) => store.checkpoints.move(tx, { ...key, ...freshness, from: 7, to: 9 }));
-      expect(await stored()).toBe(9);
+      const { term } = await take();
+      await move(7, 9, term);
+      expect(await take()).toMatchObject({ position: 9 });
     });
 
     it('refuses a stale owner', async () => {
-      const stale = store.sql.transaction((tx) => store.checkpoints.move(tx, { ...key, ...freshness, from: 7, to: 8 }));
-      await expect(stale).rejects.toThrow(CheckpointFenced);
-      await expect(store.sql.transaction((tx) => store.checkpoints.hold(tx, key, 7))).rejects.toThrow(CheckpointFenced);
-      expect(await stored()).toBe(9);
+      const { term } = await take();
+      await expect(move(7, 8, term)).rejects.toThrow(CheckpointFenced);
+      await expect(hold(7, term)).rejects.toThrow(CheckpointFenced);
+      expect(await take()).toMatchObject({ position: 9 });
     });
+
+    it('refuses an owner before this one, even where the position is the same', async () => {
+      const before = await take();
+      const { term } = await take();
+      await expect(hold(9, before.term)).rejects.toThrow(CheckpointFenced);
+      await expect(move(9, 10, before.term)).rejects.toThrow(CheckpointFenced);
+      await hold(9, term);
+    });
+
+    it('is taken only once the work of the owner before has come to its end', async () => {
+      const { term } = await take();
+      const order: string[] = [];
+      const goOn = Promise.withResolvers<undefined>();
+      const held = Promise.withResolvers<undefined>();
+      const working = store.sql.transaction(async (tx) => {
+        await store.checkpoints.hold(tx, key, { position: 9, term });
+        held.resolve(undefined);
+        await goOn.promise;
+        order.push('worked');
+      });
+      await held.promise;
+      const taking = take().then(() => order.push('taken'));
+      goOn.resolve(undefined);
+      await Promise.all([working, taking]);
+      expect(order).toEqual(['worked', 'taken']);
+    });
+
+    it('is taken from an owner that is suspended in the midst of its work, which then fails', async () => {
+      const { term } = await take();
+      const suspended = store.sql.transaction(async (tx) => {
+        await store.checkpoints.hold(tx, key, { position: 9, term });
+        const next = await take();
+        expect(next.term).toBe(term + 1);
+        await tx.query('select 1');
+      });
+      await expect(suspended).rejects.toThrow();
+      expect(await take()).toMatchObject({ position: 9 });
+    }, 20_000);
   });
 
   describe('months', () => {

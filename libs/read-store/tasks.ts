@@ -64,6 +64,12 @@ export class Tasks {
     return task;
   }
 
+  /** A task as it is now; undefined if it was forgotten. */
+  async find(sql: Sql, taskId: number): Promise<Task | undefined> {
+    const [task] = await sql.prepared<Task>(`select ${columns} from tasks where task_id = $1`, [taskId]);
+    return task;
+  }
+
   /** Writes down how far a task has come, or that it is done; in the transaction of its rows. */
   async record(sql: Sql, taskId: number, state: Task['state'], result: object): Promise<void> {
     await sql.query(

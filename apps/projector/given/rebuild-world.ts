@@ -68,6 +68,7 @@ export class RebuildWorld {
       DATABASE_URL: url,
       FOOTFALL_SECRET: randomUUID(),
       ADMIN_TOKEN: randomUUID(),
+      REDIS_URL: 'redis://127.0.0.1:6379',
       LOG_SESSION_TIMEOUT_MS: '1000',
     });
     await new PostgresEventLogAdmin({ postgres }).createTopics();
@@ -86,6 +87,11 @@ export class RebuildWorld {
     await store.close();
     log.close();
     await postgres.close();
+  }
+
+  /** Rejects when the projector stops by itself. */
+  get stopped(): Promise<void> {
+    return this.#projector.ended;
   }
 
   /** Stops the projector and starts it again. */

@@ -1,7 +1,7 @@
 import { type Batch, type Consumer, type EventLog, type LogRecord, type Position, type Topic } from '#libs/event-log';
 import { decode, type DecodedEvent, type EventName, UndecodableRecord } from '#libs/events';
 import { type Transaction } from '#libs/postgres';
-import { type CheckpointMove, type ReadStore } from '#libs/read-store';
+import { type CheckpointMove, type Held, type ReadStore } from '#libs/read-store';
 import { type DeadLetterRow, writeDeadLetters } from '../traffic/rows/dead-letters.ts';
 
 const MIB = 1024 * 1024;
@@ -42,12 +42,13 @@ const letterOf = (partition: number, record: LogRecord, detail: string): DeadLet
   record: record.value,
 });
 
-const moveOf = (key: ProjectionKey, { partition, records, next, end }: Batch, from: Position): CheckpointMove => {
+const moveOf = (key: ProjectionKey, { partition, records, next, end }: Batch, held: Held): CheckpointMove => {
   const asOf = records.at(-1)?.appendedAt ?? null;
   return {
     ...key,
     partition,
-    from,
+    from: held.position,
+    term: held.term,
     to: next,
     asOf,
     lagEvents: end - next,
@@ -65,7 +66,7 @@ export class SmallProjection<Name extends EventName = EventName> {
   readonly #store: ReadStore;
   readonly #log: EventLog;
   readonly #rules: SmallProjectionRules<Name>;
-  readonly #positions = new Map<number, Position>();
+  readonly #held = new Map<number, Held>();
 
   constructor({ store, log }: SmallProjectionOptions, rules: SmallProjectionRules<Name>) {
     this.#store = store;
@@ -79,33 +80,35 @@ export class SmallProjection<Name extends EventName = EventName> {
         maxBatchRecords: MAX_BATCH_RECORDS,
         maxBatchBytes: MIB,
         assigned: (partition) => this.#assigned(partition),
-        released: async (partition) => void this.#positions.delete(partition),
+        released: async (partition) => void this.#held.delete(partition),
       },
       handle: (batch) => this.#handle(batch),
     };
   }
 
-  /** The partitions owned now, each with its position. */
-  get owned(): ReadonlyMap<number, Position> {
-    return this.#positions;
+  /** The partitions owned now, each with its position and term. */
+  get owned(): ReadonlyMap<number, Held> {
+    return this.#held;
   }
 
   async #assigned(partition: number): Promise<{ readonly position: Position }> {
     const range = (await this.#log.describe(this.#rules.topic)).get(partition);
-    const position = await this.#store.checkpoints.open(this.#store.sql, { ...this.key, partition }, range?.first ?? 0);
-    this.#positions.set(partition, position);
-    return { position };
+    const held = await this.#store.checkpoints.open(this.#store.sql, { ...this.key, partition }, range?.first ?? 0);
+    this.#held.set(partition, held);
+    return { position: held.position };
   }
 
   async #handle(batch: Batch): Promise<void> {
     const { partition, next } = batch;
+    const held = this.#held.get(partition);
+    if (held === undefined) throw new Error(`Partition ${partition} of ${batch.topic} was never assigned`);
     const { events, letters } = this.#read(batch);
     await this.#store.sql.transaction(async (tx) => {
-      await this.#store.checkpoints.move(tx, moveOf(this.key, batch, this.#positions.get(partition) ?? 0));
+      await this.#store.checkpoints.move(tx, moveOf(this.key, batch, held));
       await writeDeadLetters(tx, this.key, letters);
       if (events.length > 0) await this.#rules.project(tx, events);
     });
-    this.#positions.set(partition, next);
+    this.#held.set(partition, { ...held, position: next });
   }
 
   #read({ partition, records }: Batch): Read<Name> {

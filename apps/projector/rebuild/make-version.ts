@@ -60,7 +60,7 @@ export const makeVersion = async (store: ReadStore, versions: Versions, first: P
     await tx.query(`update projections set building_version = $2 where name = $1`, [projection, version]);
     await copyAsked(tx, versions);
     for (const [partition, position] of first) {
-      await store.checkpoints.open(tx, { projection, version, partition }, position);
+      await store.checkpoints.place(tx, { projection, version, partition }, position);
     }
   });
 };

@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Batch, type Consumer, type EventLog, type Position, type StartAt } from '#libs/event-log';
 import { type Transaction } from '#libs/postgres';
-import { type CheckpointKey, type CheckpointMove, type ReadStore, type TrafficVersion } from '#libs/read-store';
+import {
+  CheckpointFenced,
+  type CheckpointKey,
+  type CheckpointMove,
+  type Held,
+  type ReadStore,
+  type TrafficVersion,
+} from '#libs/read-store';
 import { Dictionary } from './batch/dictionary.ts';
 import { Erasures } from './batch/erasures.ts';
 import { FactReader } from './batch/fact-reader.ts';
@@ -72,11 +79,12 @@ const ownRules = (store: ReadStore, version: TrafficVersion, now: () => number):
 const moveOf = (
   key: CheckpointKey,
   { records, next, end }: Batch,
-  from: Position,
+  { position, term }: Held,
   asOf: number | null,
 ): CheckpointMove => ({
   ...key,
-  from,
+  from: position,
+  term,
   to: next,
   asOf,
   lagEvents: end - next,
@@ -99,8 +107,8 @@ export class TrafficProjection {
   readonly #maxRestMs: number;
   readonly #reader: FactReader;
   readonly #lanes: readonly Flusher<TrafficBatch>[];
-  /** Where each partition owned has got to. */
-  readonly #positions = new Map<number, Position>();
+  /** Where each partition owned has got to, and in which term. */
+  readonly #held = new Map<number, Held>();
 
   constructor({ store, version, log, websites, now = Date.now, maxRestMs = 0, rules }: TrafficOptions) {
     const { schema } = version;
@@ -126,14 +134,14 @@ export class TrafficProjection {
     this.#lanes = Array.from({ length: LANES }, () => new Flusher((batches) => this.#flush(flush, batches)));
   }
 
-  /** The partitions owned now, each with its position. */
-  get owned(): ReadonlyMap<number, Position> {
-    return this.#positions;
+  /** The partitions owned now, each with its position and term. */
+  get owned(): ReadonlyMap<number, Held> {
+    return this.#held;
   }
 
   /** The same partitions, those together that wait for each other's flushes. */
   get ownedByLane(): readonly (readonly number[])[] {
-    return [...Map.groupBy(this.#positions.keys(), (partition) => partition % LANES).values()];
+    return [...Map.groupBy(this.#held.keys(), (partition) => partition % LANES).values()];
   }
 
   /**
@@ -142,19 +150,24 @@ export class TrafficProjection {
    */
   async asOwner(partition: number, work: (owned: Owned) => Promise<void>): Promise<void> {
     await this.#laneOf(partition).between(async () => {
-      const position = this.#positions.get(partition);
-      if (position === undefined) return;
-      const { schema } = this.version;
-      await this.#erasures.load(this.#store.sql, schema);
+      const held = this.#held.get(partition);
+      if (held === undefined) return;
+      await this.#erasures.load(this.#store.sql, this.version.schema);
       try {
-        await this.#store.sql.transaction(async (tx) => {
-          await this.#store.checkpoints.hold(tx, this.#keyOf(partition), position);
-          await work({ tx, partition, schema, sites: this.#sites, visitors: this.#visitors });
-        });
+        await this.#holding(partition, held, work);
       } catch (error) {
         this.#visitors.drop(partition);
-        throw error;
+        if (!(error instanceof CheckpointFenced)) throw error;
+        this.#held.delete(partition);
       }
+    });
+  }
+
+  async #holding(partition: number, held: Held, work: (owned: Owned) => Promise<void>): Promise<void> {
+    const { schema } = this.version;
+    await this.#store.sql.transaction(async (tx) => {
+      await this.#store.checkpoints.hold(tx, this.#keyOf(partition), held);
+      await work({ tx, partition, schema, sites: this.#sites, visitors: this.#visitors });
     });
   }
 
@@ -174,7 +187,7 @@ export class TrafficProjection {
         maxBatchRecords: maxBatch.records,
         maxBatchBytes: maxBatch.bytes,
         assigned: (partition) => this.#assigned(partition),
-        released: async (partition) => this.#release(partition),
+        released: (partition) => this.#release(partition),
       },
       handle: (batch) => this.#handle(batch),
     };
@@ -187,17 +200,20 @@ export class TrafficProjection {
 
   async #assigned(partition: number): Promise<StartAt> {
     const range = (await this.#log.describe('tracking')).get(partition);
-    const position = await this.#store.checkpoints.open(this.#store.sql, this.#keyOf(partition), range?.first ?? 0);
+    const held = await this.#store.checkpoints.open(this.#store.sql, this.#keyOf(partition), range?.first ?? 0);
     await this.#erasures.load(this.#store.sql, this.version.schema);
     await this.#sites.refresh();
     await this.#visitors.open(this.#store.sql, partition);
-    this.#positions.set(partition, position);
-    return { position };
+    this.#held.set(partition, held);
+    return { position: held.position };
   }
 
-  #release(partition: number): void {
-    this.#visitors.drop(partition);
-    this.#positions.delete(partition);
+  /** Resolves once no work between batches is under way any more: whoever takes the partition next must see all of it. */
+  async #release(partition: number): Promise<void> {
+    await this.#laneOf(partition).between(async () => {
+      this.#visitors.drop(partition);
+      this.#held.delete(partition);
+    });
   }
 
   async #handle(batch: Batch): Promise<void> {
@@ -205,9 +221,9 @@ export class TrafficProjection {
     const since = performance.now();
     const read = await this.#reader.read(this.#withoutForgotten(readBatch(batch)));
     const asOf = read.facts.reduce<number | null>((newest, { recordedAt }) => Math.max(newest ?? 0, recordedAt), null);
-    const from = this.#positions.get(partition);
-    if (from === undefined) throw new Error(`Partition ${partition} of ${batch.topic} was never assigned`);
-    await this.#laneOf(partition).add({ ...read, move: moveOf(this.#keyOf(partition), batch, from, asOf) });
+    const held = this.#held.get(partition);
+    if (held === undefined) throw new CheckpointFenced(this.#keyOf(partition), batch.next);
+    await this.#laneOf(partition).add({ ...read, move: moveOf(this.#keyOf(partition), batch, held, asOf) });
     const restMs = Math.min(performance.now() - since, this.#maxRestMs);
     if (restMs > 0 && batch.records.length < SMALL_BATCH) await sleep(restMs);
   }
@@ -224,7 +240,7 @@ export class TrafficProjection {
 
   async #flush(flush: TrafficFlush, batches: readonly TrafficBatch[]): Promise<void> {
     await flush.run(batches);
-    for (const { move } of batches) this.#positions.set(move.partition, move.to);
+    for (const { move } of batches) this.#held.set(move.partition, { position: move.to, term: move.term });
   }
 
   #laneOf(partition: number): Flusher<TrafficBatch> {

@@ -5,6 +5,7 @@ import { RebuildRuns1795240805000 } from './0005-rebuild-runs.ts';
 import { MaintenanceRuns1795240807000 } from './0007-maintenance-runs.ts';
 import { NamedSessions1795240809000 } from './0009-named-sessions.ts';
 import { Segments1795240811000 } from './0011-segments.ts';
+import { Terms1795240816000 } from './0016-terms.ts';
 
 /** All migrations of the read store, oldest first. Forward only, one reason each; a released one never changes. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   MaintenanceRuns1795240807000,
   NamedSessions1795240809000,
   Segments1795240811000,
+  Terms1795240816000,
 ];
