@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { type Consumer, type EventLog } from '#libs/event-log';
-import { CheckpointFenced, consumingVersions, type ReadStore, type RebuildRun, VERSIONS_CHANNEL } from '#libs/read-store';
+import {
+  CheckpointFenced,
+  consumingVersions,
+  type ReadStore,
+  type RebuildRun,
+  VERSIONS_CHANNEL,
+} from '#libs/read-store';
 import { buildingOf, fillVersion } from './rebuild/fill-version.ts';
 import { NoLongerBuilding } from './rebuild/following-judge.ts';
 import { TrafficProjection, type TrafficOptions } from './traffic/traffic.projection.ts';

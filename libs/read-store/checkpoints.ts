@@ -78,7 +78,8 @@ export class Checkpoints {
          returning position, term`,
         [projection, version, partition, first],
       );
-      if (!held) throw new Error(`The checkpoint of ${projection} v${version}, partition ${partition}, cannot be taken`);
+      if (!held)
+        throw new Error(`The checkpoint of ${projection} v${version}, partition ${partition}, cannot be taken`);
       return held;
     } finally {
       clearInterval(looking);

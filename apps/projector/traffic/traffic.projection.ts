@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Batch, type Consumer, type EventLog, type Position, type StartAt } from '#libs/event-log';
+import { type Batch, type Consumer, type EventLog, type StartAt } from '#libs/event-log';
 import { type Transaction } from '#libs/postgres';
 import {
   CheckpointFenced,
