@@ -173,4 +173,20 @@ describe('a run of an import', () => {
     await expect(run()).rejects.toMatchObject({ code: 'log.unavailable' });
     expect(body()).toMatchObject({ state: 'running', lines: 0, imported: 0 });
   });
+
+  it('says that it is alive while it passes over what is done, so that nobody takes it for dead', async () => {
+    const { store, body, run } = made();
+    const done = anImport();
+    store.documents.set(`import ${ID}`, { ...done, body: { ...done.body, lines: 3900 } });
+    await expect(run(600)).rejects.toThrow(Killed);
+    expect(body().updatedAt).toBeGreaterThan(0);
+    expect(body()).toMatchObject({ lines: 3900, state: 'running' });
+  });
+
+  it('can be stopped while it passes over what is done', async () => {
+    const { store, run } = made();
+    const done = anImport();
+    store.documents.set(`import ${ID}`, { ...done, body: { ...done.body, lines: 4000 } });
+    await expect(run(Infinity, AbortSignal.abort())).rejects.toThrow('aborted');
+  });
 });

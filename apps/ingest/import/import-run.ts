@@ -61,11 +61,21 @@ export class ImportRun {
         const eventId = this.#with.ids.next(text);
         if (number > this.#done) await this.#take(text, number, eventId);
       }
+      if (number <= this.#done) await this.#stayAlive();
     }
     await this.#flush();
     await this.#appending;
     await this.#countRefused();
     await this.#with.document.write({ ...this.#figures(this.#tally.figures), state: 'done' }, Date.now());
+  }
+
+  /** Passing over what is done may take long, and who says nothing for long is taken for dead. */
+  async #stayAlive(): Promise<void> {
+    this.#with.signal.throwIfAborted();
+    const now = Date.now();
+    if (now - this.#writtenAt < PROGRESS_MS) return;
+    this.#writtenAt = now;
+    await this.#with.document.write({}, now);
   }
 
   async #take(text: string, number: number, eventId: string): Promise<void> {

@@ -17,13 +17,15 @@ export interface ImportsOptions {
   readonly blobs: BlobStore;
   readonly salts: Salts;
   readonly runner: ImportRunner;
+  readonly silentMs?: number;
+  readonly retryMs?: number;
 }
 
 const isOpen = ({ state }: ImportBody): boolean => state === 'queued' || state === 'running';
 
 /** Runs imports as their documents ask for them, one at a time, those that another process left unfinished included. */
 export class Imports {
-  readonly #with: ImportsOptions;
+  readonly #with: Required<ImportsOptions>;
   readonly #logger = new Logger('Imports');
   readonly #waiting = new Set<string>();
   readonly #timers = new Set<NodeJS.Timeout>();
@@ -33,7 +35,7 @@ export class Imports {
   #forget: () => void = () => undefined;
 
   constructor(options: ImportsOptions) {
-    this.#with = options;
+    this.#with = { silentMs: SILENT_MS, retryMs: RETRY_MS, ...options };
   }
 
   /** Begins with what is unfinished, and takes what comes. */
@@ -65,6 +67,7 @@ export class Imports {
   }
 
   #addLater(id: string, afterMs: number): void {
+    if (this.#isStopping) return;
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       this.#add(id);
@@ -91,9 +94,12 @@ export class Imports {
     try {
       await this.#take(id, abort.signal);
     } catch (error) {
-      if (error instanceof ImportTakenAway || abort.signal.aborted) return;
-      this.#logger.warn({ message: 'An import broke off; it is gone on with soon', importId: id, error });
-      this.#addLater(id, RETRY_MS);
+      if (abort.signal.aborted) return;
+      // Who took it may die: it is looked at again until it has ended.
+      if (!(error instanceof ImportTakenAway)) {
+        this.#logger.warn({ message: 'An import broke off; it is gone on with soon', importId: id, error });
+      }
+      this.#addLater(id, this.#with.retryMs);
     } finally {
       this.#running = undefined;
     }
@@ -104,8 +110,8 @@ export class Imports {
     const stored = await this.#with.documents.get<ImportBody>(KIND, id);
     if (stored === undefined || !isOpen(stored.body)) return;
     const silentForMs = Date.now() - stored.body.updatedAt;
-    if (stored.body.state === 'running' && silentForMs < SILENT_MS) {
-      this.#addLater(id, SILENT_MS - silentForMs);
+    if (stored.body.state === 'running' && silentForMs < this.#with.silentMs) {
+      this.#addLater(id, this.#with.silentMs - silentForMs);
       return;
     }
     const document = new ImportDocument(this.#with.documents, stored);
