@@ -35,6 +35,16 @@ export interface OAuthSettings {
   readonly userUrl: string;
 }
 
+/** What plans are billed with. */
+export interface BillingSettings {
+  readonly apiKey: string;
+  readonly webhookSecret: string;
+  readonly storeId: string;
+  /** Plans by the provider's variants. */
+  readonly plans: Readonly<Record<string, string>>;
+  readonly url: string;
+}
+
 /** The validated configuration, in slices by who needs them. Plain values: it can be handed to a worker thread. */
 export interface ConfigValues {
   readonly mode: Mode;
@@ -81,6 +91,8 @@ export interface ConfigValues {
   };
   /** Beside the public internet. */
   readonly outgoing: { readonly allowedAddresses: readonly string[] };
+  /** Without `provider` nothing is billed. */
+  readonly billing: { readonly provider?: BillingSettings; readonly quotaGracePercent: number };
   readonly tracker: { readonly name: string; readonly folder: string };
   readonly query: { readonly timeoutMs: number; readonly anonymousRatePerMinute: number };
   readonly accounts: {

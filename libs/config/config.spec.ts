@@ -99,6 +99,8 @@ describe('configuration', () => {
     const read = () => readConfig({ ...secrets, KAFKA_BROKERS: 'a:9092', KAFKA_SASL_MECHANISM: 'plain' });
     expect(read).toThrow(/KAFKA_SASL_MECHANISM asks for KAFKA_USERNAME[\s\S]*REDIS_URL is missing/);
     expect(() => readStandalone({ S3_ACCESS_KEY_ID: 'x' })).toThrow('belong together');
+    expect(() => readStandalone({ LEMON_SQUEEZY_API_KEY: 'x' })).toThrow('LEMON_SQUEEZY_API_KEY');
+    expect(() => readStandalone({ LEMON_SQUEEZY_VARIANTS: '101:pro,7:gold' })).toThrow(/LEMON_SQUEEZY_VARIANTS needs/);
   });
 
   it('derives another key for each purpose', () => {

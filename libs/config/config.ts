@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type Environment } from './environment.ts';
+import { incomplete } from './incomplete.ts';
 import { type SettingTexts, readSettings } from './read-settings.ts';
 import { type ConfigValues, type Mode } from './config-values.ts';
 import { valuesOf } from './values-of.ts';
@@ -41,22 +42,6 @@ const missing = (texts: SettingTexts): readonly string[] =>
     ] as const
   ).flatMap(([key, name]) => (texts[key] ? [] : [`${name} is missing; outside standalone nothing stands in for it.`]));
 
-/** Settings that mean something only beside another. */
-const incomplete = (texts: SettingTexts): readonly string[] => [
-  ...(texts.kafkaSaslMechanism !== 'none' && (texts.kafkaUsername === '' || texts.kafkaPassword === '')
-    ? ['KAFKA_SASL_MECHANISM asks for KAFKA_USERNAME and KAFKA_PASSWORD.']
-    : []),
-  ...((texts.s3AccessKeyId === '') === (texts.s3SecretAccessKey === '')
-    ? []
-    : ['S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together.']),
-  ...((texts.googleClientId === '') === (texts.googleClientSecret === '')
-    ? []
-    : ['GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET belong together.']),
-  ...((texts.githubClientId === '') === (texts.githubClientSecret === '')
-    ? []
-    : ['GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET belong together.']),
-];
-
 /** The validated configuration as an injectable. */
 export class Config implements ConfigValues {
   readonly mode!: Mode;
@@ -77,6 +62,7 @@ export class Config implements ConfigValues {
   readonly cache!: ConfigValues['cache'];
   readonly ingest!: ConfigValues['ingest'];
   readonly outgoing!: ConfigValues['outgoing'];
+  readonly billing!: ConfigValues['billing'];
   readonly tracker!: ConfigValues['tracker'];
   readonly query!: ConfigValues['query'];
   readonly accounts!: ConfigValues['accounts'];

@@ -9,6 +9,7 @@ export {
   type StandaloneSettings,
 } from './config.ts';
 export {
+  type BillingSettings,
   type ConfigValues,
   type KafkaSettings,
   type Mode,

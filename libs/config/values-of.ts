@@ -58,6 +58,16 @@ const logOf = (texts: SettingTexts): ConfigValues['log'] => {
 
 const MS_PER_SECOND = 1000;
 
+const billingOf = (texts: SettingTexts): ConfigValues['billing'] => {
+  const { lemonSqueezyApiKey: apiKey, lemonSqueezyWebhookSecret: webhookSecret } = texts;
+  const { lemonSqueezyStoreId: storeId, lemonSqueezyUrl: url, lemonSqueezyVariants } = texts;
+  const plans = Object.fromEntries(list(lemonSqueezyVariants).map((pair) => pair.split(':')));
+  return {
+    quotaGracePercent: Number(texts.quotaGracePercent),
+    ...(apiKey !== '' && { provider: { apiKey, webhookSecret, storeId, plans, url: url.replace(/\/$/, '') } }),
+  };
+};
+
 /** What the checked texts of the settings say. */
 export const valuesOf = (mode: Mode, texts: SettingTexts): ConfigValues => {
   const trustedProxies = list(texts.trustedProxies);
@@ -92,6 +102,7 @@ export const valuesOf = (mode: Mode, texts: SettingTexts): ConfigValues => {
       trustedProxies,
     },
     outgoing: { allowedAddresses: list(texts.outgoingAllowedAddresses) },
+    billing: billingOf(texts),
     tracker: { name: texts.trackerName, folder: texts.trackerFolder },
     query: { timeoutMs: Number(texts.queryTimeoutMs), anonymousRatePerMinute: Number(texts.anonymousRatePerMinute) },
     accounts: accountValues(texts),

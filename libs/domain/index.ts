@@ -11,6 +11,20 @@ export { eventIdFor, newEventId } from './event-id.ts';
 export { MASK, maskInput, withoutValues, type InputChange, type InputField } from './input-mask.ts';
 export { KeyedHash, keyedUuid } from './keyed-hash.ts';
 export { parsePage, type PageContext, type ParsedPage, type RefusedPage } from './page-url.ts';
+export {
+  checkLimit,
+  greaterPlan,
+  type LimitCheck,
+  limitedResources,
+  type LimitedResource,
+  monthOf,
+  type Plan,
+  type PlanLimits,
+  planNames,
+  plans,
+  type QuotaState,
+  quotaState,
+} from './plans.ts';
 export { propertiesText, refuseProperties, type PropertyRefusal } from './properties.ts';
 export {
   parseRange,
