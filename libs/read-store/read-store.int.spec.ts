@@ -144,4 +144,11 @@ describe('the read store', () => {
       { partition: 1, state: 'done', result: { compared: 4 } },
     ]);
   });
+
+  it('adds a job once, however many processes ask for it at the same time', async () => {
+    const job = { jobId: '01980000-0000-7000-8000-000000000002', projection: 'traffic', kind: 'recut', payload: {} };
+    const all = Array.from({ length: 8 }, () => store.sql.transaction((tx) => store.tasks.add(tx, job, [0, 1, 2])));
+    await Promise.all(all);
+    expect(await store.tasks.ofJob(store.sql, job.jobId)).toHaveLength(3);
+  });
 });

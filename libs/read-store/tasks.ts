@@ -38,7 +38,8 @@ export class Tasks {
        from consuming, unnest(array[active_version, building_version]) version, unnest($5::smallint[]) partition
        where version is not null
          and not exists (select 1 from tasks t where t.job_id = $1 and t.projection = $2 and t.version = consuming.active_version)
-       order by version, partition`,
+       order by version, partition
+       on conflict do nothing`,
       [job.jobId, job.projection, job.kind, JSON.stringify(job.payload), partitions],
     );
     await sql.query(`select pg_notify($1, '')`, [TASKS_CHANNEL]);

@@ -6,6 +6,7 @@ import { MaintenanceRuns1795240807000 } from './0007-maintenance-runs.ts';
 import { NamedSessions1795240809000 } from './0009-named-sessions.ts';
 import { Segments1795240811000 } from './0011-segments.ts';
 import { Terms1795240816000 } from './0016-terms.ts';
+import { TasksOnce1795240817000 } from './0017-tasks-once.ts';
 
 /** All migrations of the read store, oldest first. Forward only, one reason each; a released one never changes. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   NamedSessions1795240809000,
   Segments1795240811000,
   Terms1795240816000,
+  TasksOnce1795240817000,
 ];
