@@ -19,6 +19,15 @@ describe('PostgreSQL', () => {
       (error: unknown) => error,
     );
 
+  it('is asked to end connections of a machine that has gone', async () => {
+    const names = ['tcp_keepalives_idle', 'tcp_keepalives_interval', 'tcp_keepalives_count'];
+    const set = await postgres.query(
+      `select setting from pg_settings where name = any($1) and source = 'client' order by name desc`,
+      [names],
+    );
+    expect(set).toHaveLength(3);
+  });
+
   describe('a query', () => {
     it('reads counts as numbers, days as text and bytes as they are', async () => {
       const rows = await postgres.query(`select 5::int8 as count, date '2026-03-29' as day, '\\x00ff'::bytea as bytes`);

@@ -11,12 +11,19 @@ import { inTransaction } from './transaction.ts';
 
 const CONNECT_TIMEOUT_MS = 30_000;
 
+/*
+ * A machine that goes without a word leaves its connections behind, with all that they have locked: the server asks after
+ * them, and ends them after a minute without an answer, not after hours.
+ */
+const SERVER_KEEPALIVE = '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3';
+
 const clientConfig = (options: PostgresOptions): ClientConfig => ({
   connectionString: options.url,
   application_name: options.applicationName,
   statement_timeout: options.statementTimeoutMs ?? 0,
   connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   keepAlive: true,
+  options: SERVER_KEEPALIVE,
   types: columnTypes,
 });
 
