@@ -61,7 +61,8 @@ const MS_PER_SECOND = 1000;
 const billingOf = (texts: SettingTexts): ConfigValues['billing'] => {
   const { lemonSqueezyApiKey: apiKey, lemonSqueezyWebhookSecret: webhookSecret } = texts;
   const { lemonSqueezyStoreId: storeId, lemonSqueezyUrl: url, lemonSqueezyVariants } = texts;
-  const plans = Object.fromEntries(list(lemonSqueezyVariants).map((pair) => pair.split(':')));
+  const pairs = list(lemonSqueezyVariants).map((pair) => pair.split(':'));
+  const plans = Object.fromEntries(pairs.map(([variant = '', plan = '']) => [variant, plan]));
   return {
     quotaGracePercent: Number(texts.quotaGracePercent),
     ...(apiKey !== '' && { provider: { apiKey, webhookSecret, storeId, plans, url: url.replace(/\/$/, '') } }),

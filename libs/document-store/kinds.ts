@@ -53,6 +53,14 @@ export const kinds = {
     secrets: ['invitations', 'invitationIds'],
   },
   startedJob: { kind: 'startedJob', unique: [], indexed: ['userId'], published: 'never', secrets: [] },
+  // Of every subscription at the provider there is one owner.
+  subscription: {
+    kind: 'subscription',
+    unique: ['providerIds'],
+    indexed: [],
+    published: 'management',
+    secrets: ['taken', 'providerIds'],
+  },
   salt: { kind: 'salt', unique: [], indexed: ['siteId'], published: 'never', secrets: ['salt'] },
   profile: { kind: 'profile', unique: [], indexed: ['siteId'], published: 'never', secrets: [] },
   repeat: { kind: 'repeat', unique: [], indexed: [], published: 'never', secrets: [] },

@@ -41,7 +41,11 @@ const measureAnswers = (instance: FastifyInstance, metrics: Metrics): void =>
 /** A Nest application over Fastify that has all that holds for every route; it has not begun to listen. */
 export const createHttpApp = async (config: Config, root: DynamicModule): Promise<NestFastifyApplication> => {
   const adapter = httpAdapter(config.http.trustedProxies);
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    abortOnError: false,
+    // Webhooks are signed byte by byte.
+    rawBody: true,
+  });
   app.get(RouteTable).watch(adapter.getInstance());
   measureAnswers(adapter.getInstance(), app.get(Metrics));
   allowOrigins(app, config.http.corsOrigins);

@@ -5,7 +5,7 @@ import { Logger, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BlobStore } from '#libs/blobs';
-import { Config, ConfigModule, readStandalone } from '#libs/config';
+import { Config, ConfigModule, type Environment, readStandalone } from '#libs/config';
 import { Directory } from '#libs/directory';
 import { DocumentStore } from '#libs/document-store';
 import { EventLog, type Topic } from '#libs/event-log';
@@ -40,6 +40,12 @@ export interface Problem {
   readonly detail: string;
 }
 
+interface Start {
+  readonly databaseUrl: string;
+  readonly environment?: Environment;
+  readonly modules?: readonly Type[];
+}
+
 /** Management behind the real guard and filter on a real database, with what specs look at. */
 export class RunningManagement {
   readonly #app: NestFastifyApplication;
@@ -51,12 +57,18 @@ export class RunningManagement {
   }
 
   /** With further modules that answer from the same database. */
-  static async start(databaseUrl: string, ...modules: readonly Type[]): Promise<RunningManagement> {
+  static start(databaseUrl: string, ...modules: readonly Type[]): Promise<RunningManagement> {
+    return RunningManagement.startWith({ databaseUrl, modules });
+  }
+
+  /** With settings of an environment, too. */
+  static async startWith({ databaseUrl, environment = {}, modules = [] }: Start): Promise<RunningManagement> {
     const dataDir = await mkdtemp(join(tmpdir(), 'footfall-management-'));
     const config = readStandalone({
       FOOTFALL_DATA_DIR: dataDir,
       PUBLIC_URL: 'https://footfall.example',
       RATE_LIMIT_PER_MINUTE: '0',
+      ...environment,
     }).complete({ port: 0, databaseUrl, secret: 's'.repeat(32), adminToken: ADMIN_TOKEN });
     Logger.overrideLogger(['error', 'fatal']);
     const app = await createHttpApp(config, ConfigModule.of(config, HttpModule, ManagementModule, ...modules));

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '#libs/config';
+import { DocumentStore, type StoredDocument } from '#libs/document-store';
+import { type Plan } from '#libs/domain';
+import { noSubscription, planOf, type SubscriptionBody } from './subscription-document.ts';
+
+/** What organisations pay for, as the provider last told it. */
+@Injectable()
+export class Subscriptions {
+  /** Whether anything is billed on this instance. */
+  readonly isBilled: boolean;
+
+  constructor(
+    private readonly documents: DocumentStore,
+    { billing }: Config,
+  ) {
+    this.isBilled = billing.provider !== undefined;
+  }
+
+  async find(organisationId: string): Promise<StoredDocument<SubscriptionBody> | undefined> {
+    return this.documents.get<SubscriptionBody>('subscription', organisationId);
+  }
+
+  /** Of a subscription or an order at the provider; undefined if nothing was told of it. */
+  async findByProvider(providerId: string): Promise<StoredDocument<SubscriptionBody> | undefined> {
+    const [found] = await this.documents.find<SubscriptionBody>('subscription', {
+      field: 'providerIds',
+      value: providerId,
+    });
+    return found;
+  }
+
+  async of(organisationId: string): Promise<SubscriptionBody> {
+    return (await this.find(organisationId))?.body ?? noSubscription(organisationId);
+  }
+
+  /** The plan that counts now; where nothing is billed, the one without limits. */
+  async planOf(organisationId: string, now: number): Promise<Plan> {
+    return this.isBilled ? planOf(await this.of(organisationId), now) : 'selfHosted';
+  }
+}
