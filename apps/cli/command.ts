@@ -29,7 +29,8 @@ export const action = (command: Command, work: (context: Context, ...args: never
       }
     });
 
-const report = (error: unknown, voice: Voice): void => {
+/** Says what a command ended with, and sets the exit code; rethrows what is a bug. */
+export const report = (error: unknown, voice: Voice): void => {
   if (!(error instanceof CommandFailed)) throw error;
   voice.progress('');
   if (voice.json) voice.result({ error: error.message, problem: error.problem }, '');

@@ -2,6 +2,7 @@ import { type Command } from 'commander';
 import { deadLettersCommand } from './commands/dead-letters.ts';
 import { importCommand } from './commands/import.ts';
 import { maintainCommand } from './commands/maintain.ts';
+import { migrateCommand } from './commands/migrate.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { recountCommand } from './commands/recount.ts';
 import { statusCommand } from './commands/status.ts';
@@ -14,6 +15,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   recountCommand,
   rebuildCommand,
   maintainCommand,
+  migrateCommand,
   deadLettersCommand,
   statusCommand,
 ];

@@ -67,7 +67,7 @@ export interface ConfigValues {
   /** Reports are read from `readUrl`: a replica, or the same. */
   readonly postgres: { readonly url: string; readonly readUrl: string; readonly poolSize: number };
   /** So long does this process wait for `footfall migrate`; undefined: it makes by itself what is missing. */
-  readonly migrateWaitMs?: number;
+  readonly migrateWaitMs?: number | undefined;
   /** Retention of tracking in days; 0 for ever. Without `kafka` the log is in PostgreSQL. */
   readonly log: {
     readonly sessionTimeoutMs: number;

@@ -53,7 +53,7 @@ export class Config implements ConfigValues {
   readonly instanceName!: string;
   readonly opsPort!: number;
   readonly postgres!: ConfigValues['postgres'];
-  readonly migrateWaitMs?: number;
+  readonly migrateWaitMs?: number | undefined;
   readonly log!: ConfigValues['log'];
   readonly maintenance!: ConfigValues['maintenance'];
   readonly documents!: ConfigValues['documents'];
@@ -90,10 +90,8 @@ export const readConfig = (env: Environment): Config => {
 };
 
 /** The same, for the process that makes what all others find made. */
-export const readConfigToMigrate = (env: Environment): Config => {
-  const { migrateWaitMs: _, ...values } = readConfig(env).values;
-  return new Config(values);
-};
+export const readConfigToMigrate = (env: Environment): Config =>
+  new Config({ ...readConfig(env).values, migrateWaitMs: undefined });
 
 /** What standalone must know before its engines run. */
 export interface StandaloneSettings {

@@ -1,8 +1,13 @@
 import { Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Config } from '#libs/config';
+import { untilMigrated } from '#libs/process';
+import { missingMigrations } from './missing-migrations.ts';
 import { ReadStore } from './read-store.ts';
 
-/** Provides the `ReadStore`, its tables up to date once the application has started. */
+/**
+ * Provides the `ReadStore`, its tables up to date once the application has started: made by itself, or waited for where
+ * `footfall migrate` makes them.
+ */
 @Module({
   providers: [
     {
@@ -15,10 +20,15 @@ import { ReadStore } from './read-store.ts';
   exports: [ReadStore],
 })
 export class ReadStoreModule implements OnModuleInit, OnApplicationShutdown {
-  constructor(private readonly store: ReadStore) {}
+  constructor(
+    private readonly store: ReadStore,
+    private readonly config: Config,
+  ) {}
 
   async onModuleInit(): Promise<void> {
-    await this.store.migrate();
+    const { migrateWaitMs } = this.config;
+    if (migrateWaitMs === undefined) await this.store.migrate();
+    else await untilMigrated(() => missingMigrations(this.store.sql), { forMs: migrateWaitMs });
   }
 
   async onApplicationShutdown(): Promise<void> {
