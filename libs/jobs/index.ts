@@ -1,0 +1,9 @@
+export { JobsModule } from './jobs.module.ts';
+export {
+  type JobInHand,
+  JobQueue,
+  JobRefused,
+  JobsUnavailable,
+  type QueueOf,
+  type QueueState,
+} from './job-queue.port.ts';
