@@ -6,7 +6,9 @@ import { migrations } from './migrations/index.ts';
  * more: while one replaces the other, both work.
  */
 export const missingMigrations = async (sql: Sql): Promise<string | undefined> => {
-  const [table] = await sql.query<{ there: boolean }>(`select to_regclass('read_store_migrations') is not null as there`);
+  const [table] = await sql.query<{ there: boolean }>(
+    `select to_regclass('read_store_migrations') is not null as there`,
+  );
   if (table?.there !== true) return 'The read store has no tables yet';
   const ran = await sql.query<{ name: string }>('select name from read_store_migrations');
   const names = new Set(ran.map(({ name }) => name));
