@@ -10,6 +10,11 @@ import { whenLevel } from './when-level.ts';
 const copyDecisions = async (tx: Transaction, { old, version }: Versions): Promise<void> => {
   await tx.query(`delete from ${version.schema}.import_counts`);
   await tx.query(`insert into ${version.schema}.import_counts select * from ${old.schema}.import_counts`);
+  // What was used stays used, though some of it has gone from the log, or was to be forgotten since.
+  await tx.query(
+    `insert into ${version.schema}.usage as n select * from ${old.schema}.usage
+     on conflict (site, month, partition) do update set events = greatest(n.events, excluded.events)`,
+  );
   // Data versions only ever grow, whatever schema they are of.
   await tx.query(
     `insert into ${version.schema}.site_versions as n

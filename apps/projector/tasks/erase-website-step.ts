@@ -14,6 +14,7 @@ const tables = [
   'visitor_sets',
   'visitors',
   'site_versions',
+  'usage',
 ] as const;
 
 const deleteSome = async ({ tx, schema, partition }: Owned, site: number, table: string): Promise<number> => {

@@ -73,6 +73,16 @@ describe('the traffic projection', () => {
     ]);
   });
 
+  it('counts what plans limit by UTC months: once each, without imports and passive events', async () => {
+    const twice = aPageViewed({ eventId: uuid(1), recordedAt: Date.UTC(2026, 2, 31, 23, 59) });
+    await world.events(twice, anEngagementMeasured({}), aPageViewed({ origin: 'IMPORT', importId: uuid(9) }));
+    await world.events(twice, aCustomEventTracked({ recordedAt: Date.UTC(2026, 3, 1) }));
+    expect(await rows('select month, sum(events)::int as events from traffic_v1.usage group by 1 order by 1')).toEqual([
+      { month: new Date(Date.UTC(2026, 2, 1)), events: 1 },
+      { month: new Date(Date.UTC(2026, 3, 1)), events: 1 },
+    ]);
+  });
+
   it('writes a session whole, and again when it goes on', async () => {
     await world.events(aPageViewed({ at: '10:00', path: '/a', client: { country: 'DE', browser: 'Firefox' } }));
     await world.events(aCustomEventTracked({ at: '10:10', path: '/a' }), aPageViewed({ at: '10:20', path: '/b' }));
