@@ -24,32 +24,36 @@ const giveUpAfter = (ms: number): void => {
   setTimeout(giveUp, ms).unref();
 };
 
+/** Resolves at the first signal that asks this process to end; a second one ends it at once. */
+const askedToStop = (): Promise<'stop'> =>
+  new Promise((resolve) => {
+    let signals = 0;
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        signals += 1;
+        if (signals > 1) process.exit(1);
+        resolve('stop');
+      });
+    }
+  });
+
 /**
  * The life of a process: starts what it runs, stops it on SIGTERM or SIGINT and exits with 0, and exits with 1, having
- * said why, when it cannot start or stops by itself. A second signal ends it at once.
+ * said why, when it cannot start or stops by itself.
  */
 export const runProcess = async (start: () => Promise<Running>, options: ProcessOptions = {}): Promise<void> => {
   const { told = [], stopWithinMs } = options;
-  const refuse = (error: unknown): never => refuseToStart(error, told);
-  const asked = Promise.withResolvers<'stop'>();
-  let signals = 0;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      signals += 1;
-      if (signals > 1) process.exit(1);
-      asked.resolve('stop');
-    });
-  }
   try {
     requireNode();
-    const running = await Promise.race([start(), asked.promise]);
+    const asked = askedToStop();
+    const running = await Promise.race([start(), asked]);
     // Whatever had begun to open is closed with the process.
     if (running === 'stop') process.exit(0);
-    await Promise.race([asked.promise, running.ended ?? asked.promise]);
+    await Promise.race([asked, running.ended ?? asked]);
     if (stopWithinMs !== undefined) giveUpAfter(stopWithinMs);
     await running.stop();
     process.exit(0);
   } catch (error) {
-    refuse(error);
+    refuseToStart(error, told);
   }
 };
