@@ -1,3 +1,5 @@
+import { Failure } from '#libs/domain';
+
 /** A queue as its users declare it: jobs of one kind, and how hard each is tried. */
 export interface QueueOf<Data> {
   /** Of letters and dashes. */
@@ -64,10 +66,14 @@ export class JobRefused extends Error {
   }
 }
 
-/** The server that keeps the jobs is away, or did not answer in time: whether a job was added is not known. */
-export class JobsUnavailable extends Error {
-  constructor(detail: string, options?: ErrorOptions) {
-    super(detail, options);
+/**
+ * The server that keeps the jobs is away, or did not answer in time: whether a job was added is not known. Added again, it
+ * is done once. Callers are told no more; `cause` says what happened.
+ */
+export class JobsUnavailable extends Failure {
+  constructor(server: string, cause: Error) {
+    const told = new Error(`${server} did not take a call for jobs: ${cause.message}`, { cause });
+    super('store.unavailable', 'Work for later cannot be taken right now; send it again.', { cause: told });
     this.name = 'JobsUnavailable';
   }
 }

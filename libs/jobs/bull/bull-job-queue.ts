@@ -102,10 +102,7 @@ export class BullJobQueue extends JobQueue {
     try {
       return await question(this.#opened(name));
     } catch (error) {
-      const { message } = error as Error;
-      throw new JobsUnavailable(`${this.#backend.serverName} did not take a call for jobs: ${message}`, {
-        cause: error,
-      });
+      throw new JobsUnavailable(this.#backend.serverName, error as Error);
     }
   }
 
