@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { findPackageJSON } from 'node:module';
+import { dirname, extname, join } from 'node:path';
 
-const FOLDER = fileURLToPath(new URL('../../../../examples/demo-site/', import.meta.url));
+/** Beside the tree of the sources as beside that of the build. */
+const FOLDER = join(dirname(findPackageJSON('..', import.meta.url) ?? ''), 'examples/demo-site');
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
