@@ -2,23 +2,39 @@ import { type NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Config, ConfigModule } from '#libs/config';
+import { Directory } from '#libs/directory';
+import { DocumentStore } from '#libs/document-store';
+import { EventLog, GroupCommit } from '#libs/event-log';
+import { Operations, OwnProcess, directoryCheck, documentsCheck, eventLogCheck, freeDiskCheck } from '#libs/operations';
 import { Metrics } from '#libs/telemetry';
 import { Collector } from './collect/collector.ts';
 import { ClientAddresses } from './collect/http/client-address.ts';
 import { addCollectingHooks } from './collect/http/hooks.ts';
 import { routableUrl } from './collect/routes.ts';
 import { IngestModule } from './ingest.module.ts';
+import { addIngestMetrics } from './operations/ingest-metrics.ts';
+import { lastAppendCheck } from './operations/last-append-check.ts';
+import { RequestFailures } from './operations/request-failures.ts';
+import { serveOperations } from './operations/serve-operations.ts';
 import { BuiltTracker } from './tracker/built-tracker.ts';
 import { serveTracker } from './tracker/serve-tracker.ts';
 
-const countEvents = (app: NestFastifyApplication): void =>
-  app.get(Metrics).add({
-    name: 'footfall_collected_events_total',
-    help: 'Events that were sent, by what became of them.',
-    label: 'outcome',
-    kind: 'counter',
-    read: () => app.get(Collector).outcomes,
-  });
+/** Tells others how ingest is, and what it measures. */
+const tellOperations = (app: NestFastifyApplication, { dataDir }: Config): void => {
+  const commit = app.get(GroupCommit);
+  app
+    .get(OwnProcess)
+    .enrol(
+      'ingest',
+      eventLogCheck(app.get(EventLog)),
+      directoryCheck(app.get(Directory)),
+      documentsCheck(app.get(DocumentStore)),
+      lastAppendCheck(commit),
+      freeDiskCheck(dataDir),
+    );
+  const sources = { commit, collector: app.get(Collector), failures: app.get(RequestFailures) };
+  addIngestMetrics(app.get(Metrics), sources);
+};
 
 /**
  * The collecting application: a Nest application of its own, since its parsers and CORS differ from the REST API's. It does
@@ -35,7 +51,8 @@ export const createIngestApp = async (
     abortOnError: false,
     ...options,
   });
-  countEvents(app);
+  tellOperations(app, config);
+  serveOperations(adapter.getInstance(), app.get(Operations));
   serveTracker(adapter.getInstance(), config.tracker, app.get(BuiltTracker).files);
   return app;
 };

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { type AsyncMicroserviceOptions, type MicroserviceOptions } from '@nestjs/microservices';
 import { type Config, ConfigModule } from '#libs/config';
 import { EventLogStrategy } from '#libs/event-log';
+import { type MetricFamily, Metrics } from '#libs/telemetry';
 import { LiveModule } from './live/live.module.ts';
 import { Maintenance } from './maintenance/maintenance.ts';
 import { Owner } from './owner.ts';
@@ -15,6 +16,8 @@ export interface RunningProjector {
   /** Rejects when it stops by itself, once it has closed what it opened; resolves after `stop`. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
+  /** What it measures, for the thread that shows it. */
+  metrics(): Promise<readonly MetricFamily[]>;
 }
 
 /** Where every app is a process of its own, the projector keeps the live figures too; standalone has them beside the REST API. */
@@ -54,5 +57,5 @@ export const startProjector = async (config: Config): Promise<RunningProjector> 
     await app.get(EventLogStrategy).close();
     await ended.catch(() => undefined);
   };
-  return { ended, stop };
+  return { ended, stop, metrics: () => app.get(Metrics, { strict: false }).families() };
 };

@@ -2,11 +2,13 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from '@nestjs/common';
 import { createIngestApp, isCollecting, isReadByPages } from '#apps/ingest';
 import { LiveModule } from '#apps/projector';
-import { AppStates, createQueryApiApp, queryApiRoutes } from '#apps/query-api';
+import { createQueryApiApp, queryApiRoutes } from '#apps/query-api';
 import { WorkflowRunnerModule } from '#apps/workflow-runner';
 import { type Config } from '#libs/config';
+import { AppStates } from '#libs/operations';
 import { handlerOf, type Route } from '#libs/process';
-import { startProjectorThread } from './projector-thread.ts';
+import { Metrics } from '#libs/telemetry';
+import { type ProjectorThread, startProjectorThread } from './projector-thread.ts';
 import { supervise } from './supervisor.ts';
 
 /** The apps of standalone, running; collecting and REST are two applications, because their parsers, CORS and guards differ. */
@@ -19,12 +21,15 @@ export interface RunningApps {
 const logger = new Logger('Standalone');
 
 /** Starts the projector under supervision, and shows how it is. */
-const startProjector = async (config: Config, states: AppStates): Promise<() => Promise<void>> => {
+const startProjector = async (config: Config, rest: NestFastifyApplication): Promise<() => Promise<void>> => {
   let status: 'up' | 'restarting' = 'up';
-  states.add('projector', () => status);
-  const start = async (): ReturnType<typeof startProjectorThread> => {
+  let metrics: ProjectorThread['metrics'] = async () => [];
+  rest.get(AppStates, { strict: false }).add('projector', () => status);
+  rest.get(Metrics, { strict: false }).addThread(() => metrics());
+  const start = async (): Promise<ProjectorThread> => {
     const running = await startProjectorThread(config);
     status = 'up';
+    metrics = () => running.metrics();
     return running;
   };
   return supervise(start, (error, waitMs) => {
@@ -39,9 +44,7 @@ export const startApps = async (config: Config): Promise<RunningApps> => {
   const queryApi = await queryApiRoutes(rest);
   const ingest = await createIngestApp(config);
   const collect = await handlerOf(ingest);
-  const states = rest.get(AppStates);
-  for (const name of ['ingest', 'workflow-runner']) states.add(name, () => 'up');
-  const stopProjector = await startProjector(config, states);
+  const stopProjector = await startProjector(config, rest);
   return {
     rest,
     routes: [

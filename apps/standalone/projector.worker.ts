@@ -6,7 +6,10 @@ import { useProcessLogger } from '#libs/telemetry';
 const config = new Config(workerData as ConfigValues);
 useProcessLogger(config);
 const projector = await startProjector(config);
-parentPort?.once('message', () => void projector.stop());
+parentPort?.on('message', (asked: 'stop' | 'metrics') => {
+  if (asked === 'stop') void projector.stop();
+  else void projector.metrics().then((families) => parentPort?.postMessage(families));
+});
 parentPort?.postMessage('consuming');
 await projector.ended;
 parentPort?.unref();

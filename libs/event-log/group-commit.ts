@@ -1,4 +1,5 @@
 import { Failure } from '#libs/domain';
+import { COUNT_BOUNDS, DURATION_BOUNDS, Distribution } from '#libs/telemetry';
 import { type AppendedAt, type EventLog, type NewRecord } from './event-log.port.ts';
 import { type Topic } from './topics.ts';
 
@@ -23,21 +24,46 @@ const RECORD_OVERHEAD_BYTES = 64;
 const bytesOf = (records: readonly NewRecord[]): number =>
   records.reduce((sum, { key, value }) => sum + key.length + value.length + RECORD_OVERHEAD_BYTES, 0);
 
+/** How the appends of a process went. */
+export class AppendFigures {
+  /** Seconds until the log had acknowledged an append, or refused it. */
+  readonly seconds = new Distribution(DURATION_BOUNDS);
+  /** Records that went together. */
+  readonly records = new Distribution(COUNT_BOUNDS);
+  failures = 0;
+  /** Epoch milliseconds, and why it failed if it did; undefined before the first. */
+  last: { readonly at: number; readonly failure: string | undefined } | undefined;
+
+  /** Counts an append that began at `since`, by `performance.now()`. */
+  count(records: number, since: number, failure?: Error): void {
+    this.seconds.observe((performance.now() - since) / 1000);
+    this.records.observe(records);
+    if (failure !== undefined) this.failures += 1;
+    this.last = { at: Date.now(), failure: failure?.message };
+  }
+}
+
 /**
  * One append at a time per topic, carrying what came while the one before was on its way: no timer, so nothing waits
  * when the log is idle, and batches grow with the load.
  */
 export class GroupCommit {
+  readonly figures = new AppendFigures();
+  readonly maxBytes: number;
   readonly #log: EventLog;
-  readonly #maxBytes: number;
   readonly #maxFlushBytes: number;
   readonly #lanes = new Map<Topic, Lane>();
   #bytes = 0;
 
   constructor({ log, maxBytes, maxFlushBytes = DEFAULT_FLUSH_BYTES }: GroupCommitOptions) {
     this.#log = log;
-    this.#maxBytes = maxBytes;
+    this.maxBytes = maxBytes;
     this.#maxFlushBytes = maxFlushBytes;
+  }
+
+  /** Bytes that wait or are on their way. */
+  get bufferedBytes(): number {
+    return this.#bytes;
   }
 
   /**
@@ -46,7 +72,7 @@ export class GroupCommit {
    */
   async append(topic: Topic, records: readonly NewRecord[]): Promise<readonly AppendedAt[]> {
     const bytes = bytesOf(records);
-    if (this.#bytes + bytes > this.#maxBytes) {
+    if (this.#bytes + bytes > this.maxBytes) {
       throw new Failure('buffer.full', 'Too much is waiting for the event log; send it again.', {
         retryAfterSeconds: 1,
       });
@@ -67,9 +93,21 @@ export class GroupCommit {
   #lane(topic: Topic): Lane {
     const known = this.#lanes.get(topic);
     if (known) return known;
-    const lane = new Lane((records) => this.#log.append(topic, records), this.#maxFlushBytes);
+    const lane = new Lane((records) => this.#append(topic, records), this.#maxFlushBytes);
     this.#lanes.set(topic, lane);
     return lane;
+  }
+
+  async #append(topic: Topic, records: readonly NewRecord[]): Promise<readonly AppendedAt[]> {
+    const since = performance.now();
+    try {
+      const positions = await this.#log.append(topic, records);
+      this.figures.count(records.length, since);
+      return positions;
+    } catch (error) {
+      this.figures.count(records.length, since, error instanceof Error ? error : new Error(String(error)));
+      throw error;
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+export { type PoolFigures, poolFigures } from './pool-figures.ts';
 export { Postgres } from './postgres.ts';
 export { type CopyTarget, type PostgresOptions, type Sql, type Transaction } from './sql.ts';
 export { isUnavailable, sqlErrorOf } from './sql-error.ts';

@@ -4,6 +4,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import { binaryRows } from './binary-rows.ts';
 import { columnTypes } from './column-types.ts';
 import { Listener } from './listener.ts';
+import { showPool } from './pool-figures.ts';
 import { preparedStatement } from './prepared-statement.ts';
 import { fetchRows } from './row-stream.ts';
 import { type PostgresOptions, type Sql, type Transaction } from './sql.ts';
@@ -31,6 +32,7 @@ const clientConfig = (options: PostgresOptions): ClientConfig => ({
 export class Postgres implements Sql {
   readonly #pool: Pool;
   readonly #listener: Listener;
+  readonly #hide: () => void;
 
   constructor(options: PostgresOptions) {
     this.#pool = new Pool({ ...clientConfig(options), max: options.poolSize });
@@ -39,6 +41,13 @@ export class Postgres implements Sql {
     // One that breaks while it is lent, between two queries, fails the next query; unheard, the event would end the process.
     this.#pool.on('connect', (client) => client.on('error', () => undefined));
     this.#listener = new Listener(clientConfig(options));
+    const pool = this.#pool;
+    this.#hide = showPool(() => ({
+      name: options.applicationName,
+      total: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }));
   }
 
   async query<R extends object>(text: string, values: readonly unknown[] = []): Promise<readonly R[]> {
@@ -90,6 +99,7 @@ export class Postgres implements Sql {
 
   /** Waits for lent connections to come back, then closes all. */
   async close(): Promise<void> {
+    this.#hide();
     await Promise.all([this.#pool.end(), this.#listener.close()]);
   }
 

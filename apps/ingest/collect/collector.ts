@@ -1,6 +1,7 @@
 import { eventIdFor } from '#libs/domain';
 import { type AppendedAt, type GroupCommit } from '#libs/event-log';
 import { type Receipts } from '#libs/receipts';
+import { CollectTally } from './collect-tally.ts';
 import { Draft, type Sender } from './draft.ts';
 import { type EventResult } from './event-result.ts';
 import { type RecentIds } from './lookups/recent-ids.ts';
@@ -20,6 +21,7 @@ interface Judged {
 }
 
 const READING = 'readEvent';
+const MS_PER_SECOND = 1000;
 
 /** What has to be told of one request's events. */
 export interface Collecting {
@@ -40,8 +42,7 @@ export interface CollectorOptions {
 
 /** Takes the events of a request: each through the pipeline, then what is left into the log, together. */
 export class Collector {
-  /** How many events came out how, since the start. */
-  readonly outcomes: Record<EventResult['status'], number> = { accepted: 0, duplicate: 0, dropped: 0, rejected: 0 };
+  readonly tally = new CollectTally();
   readonly #with: CollectorOptions;
 
   constructor(options: CollectorOptions) {
@@ -53,6 +54,7 @@ export class Collector {
    * order. Rejects with a `Failure` of status 503 if it has not: nothing of the request is promised then.
    */
   async collect(events: readonly ReadEvent[], collecting: Collecting): Promise<readonly EventResult[]> {
+    const since = performance.now();
     const judged: Judged[] = [];
     const { sender } = collecting;
     const times = timesOf(
@@ -65,8 +67,12 @@ export class Collector {
       judged.push(one instanceof Promise ? await one : one);
     }
     const [appended] = await Promise.all([this.#append(judged), this.#keepLetters(judged, collecting)]);
-    const results = judged.map((one, index) => this.#resultOf(one, index, appended, collecting));
-    for (const { status } of results) this.outcomes[status] += 1;
+    const results = judged.map((one, index) => {
+      const result = this.#resultOf(one, index, appended, collecting);
+      this.tally.count(result, one.draft.kind);
+      return result;
+    });
+    this.tally.seconds.observe((performance.now() - since) / MS_PER_SECOND);
     return results;
   }
 

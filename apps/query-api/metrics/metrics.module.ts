@@ -1,9 +1,15 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { HealthModule } from '../http/health/health.module.ts';
+import { OperationsModule } from '#libs/operations';
+import { ReadStoreModule } from '#libs/read-store';
 import { ProjectionsModule } from '../projections/projections.module.ts';
 import { MetricsController } from './metrics.controller.ts';
+import { ProjectionMetrics } from './projection-metrics.ts';
 
-/** What the process measures of itself. */
-@Module({ imports: [CqrsModule, HealthModule, ProjectionsModule], controllers: [MetricsController] })
+/** What the process measures of itself, and how far the projections are. */
+@Module({
+  imports: [CqrsModule, OperationsModule, ProjectionsModule, ReadStoreModule],
+  controllers: [MetricsController],
+  providers: [ProjectionMetrics],
+})
 export class MetricsModule {}

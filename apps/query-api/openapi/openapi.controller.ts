@@ -4,7 +4,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Config } from '#libs/config';
 import { Anybody } from '../http/access/caller.ts';
-import { version } from '../http/version.ts';
+import { version } from '#libs/operations';
 import { openApiDocument } from './document.ts';
 import { type ApiPage, apiPage } from './page/api-page.ts';
 

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { errorCatalogue, type ErrorCode, Failure } from '#libs/domain';
+import { type RequestFailures } from '../../operations/request-failures.ts';
 import { RefusalLog } from '../refused/refusal-log.ts';
 import { bodyLimits, methodsOf, routeOf } from '../routes.ts';
 
@@ -73,10 +74,12 @@ const headersFor = (failure: Failure | undefined, { url }: FastifyRequest): Reco
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   readonly #refusals: RefusalLog;
+  readonly #failures: RequestFailures;
   readonly #logger = new Logger('Collecting');
 
-  constructor(refusals: RefusalLog) {
+  constructor(refusals: RefusalLog, failures: RequestFailures) {
     this.#refusals = refusals;
+    this.#failures = failures;
   }
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -84,6 +87,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const failure = failureOf(error, request);
+    this.#failures.count(failure?.code ?? 'internal');
     if (failure === undefined) {
       this.#logger.error({ message: 'A collecting request failed', requestId: request.call.requestId, error });
     } else if (isCounted(failure)) {

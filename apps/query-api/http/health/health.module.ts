@@ -1,34 +1,34 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { BlobStore, BlobStoreModule } from '#libs/blobs';
 import { Directory } from '#libs/directory';
+import { DocumentStore, DocumentStoreModule } from '#libs/document-store';
+import {
+  OperationsModule,
+  OwnProcess,
+  blobsCheck,
+  directoryCheck,
+  documentsCheck,
+  readStoreCheck,
+} from '#libs/operations';
 import { ReadStore, ReadStoreModule } from '#libs/read-store';
-import { AppStates } from './app-states.ts';
-import { Checks } from './checks.ts';
 import { HealthController } from './health.controller.ts';
 
-/** `/health` and `/ready`. Other apps of the process add what they need and how they are. */
+/** `/health` and `/ready` of query-api, and the instances that it hears. */
 @Module({
-  imports: [ReadStoreModule],
+  imports: [OperationsModule, ReadStoreModule, DocumentStoreModule, BlobStoreModule],
   controllers: [HealthController],
-  providers: [
-    { provide: Checks, useFactory: () => new Checks() },
-    { provide: AppStates, useFactory: () => new AppStates() },
-  ],
-  exports: [Checks, AppStates],
 })
 export class HealthModule implements OnModuleInit {
   constructor(
-    private readonly checks: Checks,
+    private readonly own: OwnProcess,
     private readonly store: ReadStore,
     private readonly directory: Directory,
+    private readonly documents: DocumentStore,
+    private readonly blobs: BlobStore,
   ) {}
 
   onModuleInit(): void {
-    this.checks.add({ name: 'read store', run: () => this.#readStore() });
-    this.checks.add({ name: 'directory', run: () => this.directory.ready().then(() => undefined) });
-  }
-
-  async #readStore(): Promise<string> {
-    await this.store.sql.query('select 1');
-    return `reads ${await this.store.activeTraffic()}`;
+    const engines = [readStoreCheck(this.store), directoryCheck(this.directory)];
+    this.own.enrol('query-api', ...engines, documentsCheck(this.documents), blobsCheck(this.blobs));
   }
 }

@@ -163,6 +163,15 @@ export const operationOperations: readonly Operation[] = [
     aliases: ['GET /api/v1/ready'],
   },
   {
+    id: 'listInstances',
+    call: 'GET /api/v1/admin/instances',
+    area: 'Operation',
+    what: 'Every instance of every app that is heard, with its engines',
+    who: 'owner',
+    answers: { 200: ref('InstanceList') },
+    refusals: ['auth.required', 'auth.invalid'],
+  },
+  {
     id: 'listProjections',
     call: 'GET /api/v1/admin/projections',
     area: 'Operation',

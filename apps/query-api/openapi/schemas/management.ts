@@ -128,12 +128,24 @@ const operationSchemas: Members = {
     version: text,
     mode: oneOf('standalone', 'distributed'),
     uptimeSeconds: integer,
-    apps: list(object({ name: text, status })),
+    apps: list(object({ name: text, status: oneOf('up', 'restarting', 'down', 'unknown'), instances: integer })),
     dependencies: list(object({ name: text, status, checkedAt: nullable(instant) })),
   }),
   Readiness: object({
     ready: boolean,
     checks: list(object({ name: text, status, latencyMs: number, detail: nullable(text) })),
+  }),
+  InstanceList: object({
+    data: list(
+      object({
+        ...each(text, 'app', 'instance', 'version'),
+        status: oneOf('up', 'restarting', 'down'),
+        ...each(instant, 'startedAt', 'seenAt'),
+        engines: list(
+          object({ name: text, status, latencyMs: number, detail: nullable(text), checkedAt: nullable(instant) }),
+        ),
+      }),
+    ),
   }),
   Projection: object({
     name: text,

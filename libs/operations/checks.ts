@@ -1,12 +1,15 @@
-/** Something that this process cannot work without. */
+/** Something that this process works with. */
 export interface EngineCheck {
   readonly name: string;
+  /** Whether the process still does its work, if less well, while it is away. */
+  readonly isOptional?: boolean;
   /** Resolves (with a sentence, if there is one to say) if it works, rejects if not. */
   readonly run: () => Promise<string | undefined>;
 }
 
 export interface CheckResult {
   readonly name: string;
+  readonly isOptional: boolean;
   readonly status: 'up' | 'down' | 'unknown';
   readonly latencyMs: number;
   readonly detail: string | null;
@@ -16,10 +19,13 @@ export interface CheckResult {
 
 const LONGEST_MS = 5000;
 
-const late = (name: string): Promise<never> =>
-  new Promise((_, reject) => {
-    setTimeout(() => reject(new Error(`${name} did not answer within ${LONGEST_MS} ms`)), LONGEST_MS).unref();
-  });
+/** What `work` resolves to, unless it takes too long. */
+const inTime = (name: string, work: Promise<string | undefined>): Promise<string | undefined> => {
+  const late = Promise.withResolvers<never>();
+  const refuse = (): void => late.reject(new Error(`${name} did not answer within ${LONGEST_MS} ms`));
+  const timer = setTimeout(refuse, LONGEST_MS);
+  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
+};
 
 /** Checks engines when asked, and remembers what it last saw of them. */
 export class Checks {
@@ -42,19 +48,20 @@ export class Checks {
 
   /** What was last seen of every engine. */
   last(): readonly CheckResult[] {
-    return [...this.#checks.keys()].map(
-      (name) => this.#last.get(name) ?? { name, status: 'unknown', latencyMs: 0, detail: null, checkedAt: null },
+    return [...this.#checks.values()].map(
+      ({ name, isOptional = false }) =>
+        this.#last.get(name) ?? { name, isOptional, status: 'unknown', latencyMs: 0, detail: null, checkedAt: null },
     );
   }
 
-  async #check({ name, run }: EngineCheck): Promise<CheckResult> {
+  async #check({ name, run, isOptional = false }: EngineCheck): Promise<CheckResult> {
     const began = performance.now();
-    const outcome = await Promise.race([run(), late(name)]).then(
+    const outcome = await inTime(name, run()).then(
       (detail) => ({ status: 'up' as const, detail: detail ?? null }),
       (error: unknown) => ({ status: 'down' as const, detail: error instanceof Error ? error.message : String(error) }),
     );
     const latencyMs = Math.round((performance.now() - began) * 10) / 10;
-    const result = { name, ...outcome, latencyMs, checkedAt: new Date(this.#now()).toISOString() };
+    const result = { name, isOptional, ...outcome, latencyMs, checkedAt: new Date(this.#now()).toISOString() };
     this.#last.set(name, result);
     return result;
   }
