@@ -16,7 +16,7 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 /** Serves the built dashboard: hashed files for ever, everything else the page that reads its state from the address. */
 export const servePages = async (): Promise<{ readonly handle: RequestListener; close(): Promise<void> }> => {
   const app = fastify();
-  const root = fileURLToPath(new URL('../../dashboard/', import.meta.url));
+  const root = fileURLToPath(new URL('../../../dashboard/', import.meta.url));
   await app.register(staticFiles, {
     root,
     wildcard: false,
