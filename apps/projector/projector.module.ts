@@ -4,9 +4,12 @@ import { Config } from '#libs/config';
 import { Directory, DirectoryModule } from '#libs/directory';
 import { EventLog, EventLogAdmin, EventLogModule, EventLogStrategy } from '#libs/event-log';
 import { CheckpointFenced, ReadStore, ReadStoreModule } from '#libs/read-store';
+import { OpsListenerModule } from '#libs/operations';
 import { Maintenance } from './maintenance/maintenance.ts';
 import { Owner } from './owner.ts';
+import { ProjectionFigures } from './projection-figures.ts';
 import { SmallProjections } from './projections/small-projections.ts';
+import { Projections, ProjectorEngines, ProjectorOperations } from './projector-operations.ts';
 import { Rebuilder } from './rebuild/rebuilder.ts';
 import { websitesOf } from './traffic/batch/known-websites.ts';
 import { TrafficConsumers } from './traffic-consumers.ts';
@@ -43,18 +46,23 @@ const maintenance = (
 
 /** From the event log to rows: everything that a read model is made of. */
 @Module({
-  imports: [EventLogModule, DirectoryModule, ReadStoreModule, BlobStoreModule],
+  imports: [EventLogModule, DirectoryModule, ReadStoreModule, BlobStoreModule, OpsListenerModule],
   providers: [
+    ProjectorEngines,
+    Projections,
+    ProjectorOperations,
+    { provide: ProjectionFigures, useFactory: () => new ProjectionFigures() },
     {
       provide: TrafficConsumers,
-      useFactory: (store: ReadStore, log: EventLog, directory: Directory) =>
-        new TrafficConsumers({ store, log, websites: websitesOf(directory) }),
-      inject: [ReadStore, EventLog, Directory],
+      useFactory: (store: ReadStore, log: EventLog, directory: Directory, figures: ProjectionFigures) =>
+        new TrafficConsumers({ store, log, websites: websitesOf(directory), figures }),
+      inject: [ReadStore, EventLog, Directory, ProjectionFigures],
     },
     {
       provide: SmallProjections,
-      useFactory: (store: ReadStore, log: EventLog) => new SmallProjections({ store, log }),
-      inject: [ReadStore, EventLog],
+      useFactory: (store: ReadStore, log: EventLog, figures: ProjectionFigures) =>
+        new SmallProjections({ store, log, figures }),
+      inject: [ReadStore, EventLog, ProjectionFigures],
     },
     {
       provide: EventLogStrategy,

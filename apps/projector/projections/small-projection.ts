@@ -2,6 +2,7 @@ import { type Batch, type Consumer, type EventLog, type LogRecord, type Position
 import { decode, type DecodedEvent, type EventName, UndecodableRecord } from '#libs/events';
 import { type Transaction } from '#libs/postgres';
 import { type CheckpointMove, type Held, type ReadStore } from '#libs/read-store';
+import { type ProjectionFigures } from '../projection-figures.ts';
 import { type DeadLetterRow, writeDeadLetters } from '../traffic/rows/dead-letters.ts';
 
 const MIB = 1024 * 1024;
@@ -24,6 +25,7 @@ export interface SmallProjectionRules<Name extends EventName> {
 export interface SmallProjectionOptions {
   readonly store: ReadStore;
   readonly log: EventLog;
+  readonly figures?: ProjectionFigures;
 }
 
 interface Read<Name extends EventName> {
@@ -65,12 +67,14 @@ export class SmallProjection<Name extends EventName = EventName> {
   readonly consumer: Consumer;
   readonly #store: ReadStore;
   readonly #log: EventLog;
+  readonly #figures: ProjectionFigures | undefined;
   readonly #rules: SmallProjectionRules<Name>;
   readonly #held = new Map<number, Held>();
 
-  constructor({ store, log }: SmallProjectionOptions, rules: SmallProjectionRules<Name>) {
+  constructor({ store, log, figures }: SmallProjectionOptions, rules: SmallProjectionRules<Name>) {
     this.#store = store;
     this.#log = log;
+    this.#figures = figures;
     this.#rules = rules;
     this.key = rules.key;
     this.consumer = {
@@ -102,12 +106,14 @@ export class SmallProjection<Name extends EventName = EventName> {
     const { partition, next } = batch;
     const held = this.#held.get(partition);
     if (held === undefined) throw new Error(`Partition ${partition} of ${batch.topic} was never assigned`);
+    const since = performance.now();
     const { events, letters } = this.#read(batch);
     await this.#store.sql.transaction(async (tx) => {
       await this.#store.checkpoints.move(tx, moveOf(this.key, batch, held));
       await writeDeadLetters(tx, this.key, letters);
       if (events.length > 0) await this.#rules.project(tx, events);
     });
+    this.#figures?.flushed(this.key.projection, batch.records.length, since);
     this.#held.set(partition, { ...held, position: next });
   }
 

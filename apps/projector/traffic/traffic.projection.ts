@@ -16,6 +16,7 @@ import { type ReadBatch, readBatch } from './batch/read-batch.ts';
 import { type KnownWebsite, Sites } from './batch/sites.ts';
 import { BudgetedTexts, type TextMaker } from './batch/text-maker.ts';
 import { ValueBudget } from './batch/value-budget.ts';
+import { type ProjectionFigures } from '../projection-figures.ts';
 import { Flusher } from './flusher.ts';
 import { ClaimJudge, type Judge } from './judge.ts';
 import { Visitors, type VisitorsMemory } from './state/visitors.ts';
@@ -49,6 +50,7 @@ export interface TrafficOptions {
   readonly maxRestMs?: number;
   /** Without: the rules of the version that is read. */
   readonly rules?: TrafficRules;
+  readonly figures?: ProjectionFigures;
 }
 
 /** What a version does otherwise while a rebuild fills it. */
@@ -105,12 +107,13 @@ export class TrafficProjection {
   readonly #log: EventLog;
   readonly #now: () => number;
   readonly #maxRestMs: number;
+  readonly #figures: ProjectionFigures | undefined;
   readonly #reader: FactReader;
   readonly #lanes: readonly Flusher<TrafficBatch>[];
   /** Where each partition owned has got to, and in which term. */
   readonly #held = new Map<number, Held>();
 
-  constructor({ store, version, log, websites, now = Date.now, maxRestMs = 0, rules }: TrafficOptions) {
+  constructor({ store, version, log, websites, now = Date.now, maxRestMs = 0, rules, figures }: TrafficOptions) {
     const { schema } = version;
     const { judge, texts, maxBatch, memory } = rules ?? ownRules(store, version, now);
     this.version = version;
@@ -119,6 +122,7 @@ export class TrafficProjection {
     this.#log = log;
     this.#now = now;
     this.#maxRestMs = maxRestMs;
+    this.#figures = figures;
     this.#visitors = new Visitors(schema, memory);
     this.#sites = new Sites(store.sql, schema, websites);
     const dictionary = new Dictionary(store.sql, schema, texts, DICTIONARY_GENERATION);
@@ -239,7 +243,10 @@ export class TrafficProjection {
   }
 
   async #flush(flush: TrafficFlush, batches: readonly TrafficBatch[]): Promise<void> {
+    const since = performance.now();
     await flush.run(batches);
+    const records = batches.reduce((sum, { move }) => sum + move.to - move.from, 0);
+    this.#figures?.flushed(this.version.projection, records, since);
     for (const { move } of batches) this.#held.set(move.partition, { position: move.to, term: move.term });
   }
 
