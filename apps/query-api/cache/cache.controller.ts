@@ -3,6 +3,7 @@ import { CacheAdmin, type CacheFigures } from '#libs/cache';
 import { percent } from '#libs/domain';
 import { Websites } from '../management/websites/websites.ts';
 import { ANSWER_KEYS } from '../stats/answers/stored-answers.ts';
+import { Needs } from '../http/access/caller.ts';
 
 /** What the first words of keys are called outside. */
 const kinds: Readonly<Record<string, string>> = { answer: 'report' };
@@ -32,6 +33,7 @@ export class CacheController {
   }
 
   /** What can be had again goes: answers. Limits and live figures stay. */
+  @Needs('website.manage')
   @Delete('website/:websiteId')
   @HttpCode(200)
   async clearWebsite(@Param('websiteId') websiteId: string): Promise<{ readonly deleted: number }> {

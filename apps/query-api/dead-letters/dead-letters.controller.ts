@@ -3,7 +3,6 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { type FastifyReply } from 'fastify';
 import { Failure, isUuid } from '#libs/domain';
 import { ParametersPipe } from '../http/parameters.pipe.ts';
-import { OWNER_ACTOR } from '../management/http/actor.ts';
 import { RequestBodyPipe } from '../management/http/request-body.pipe.ts';
 import { type Job } from '../management/jobs/job.ts';
 import { DiscardRequest, RetryRequest } from '../management/retries/retry.request.ts';
@@ -13,6 +12,7 @@ import { pageMembers, readPage } from '../stats/query/page.ts';
 import { type LetterView } from './letter.view.ts';
 import { filterOf, ListLettersRequest } from './letters.request.ts';
 import { ListLetters } from './list-letters.query.ts';
+import { Actor, Needs } from '../http/access/caller.ts';
 
 const LISTED = 100;
 
@@ -25,6 +25,7 @@ export class DeadLettersController {
     private readonly websites: Websites,
   ) {}
 
+  @Needs('website.manage')
   @Get('websites/:websiteId/dead-letters')
   async list(
     @Param('websiteId') websiteId: string,
@@ -33,6 +34,7 @@ export class DeadLettersController {
     return this.#list(await this.#siteIdOf(websiteId), request);
   }
 
+  @Needs('website.manage')
   @Get('websites/:websiteId/dead-letters/:deadLetterId')
   async get(@Param('websiteId') websiteId: string, @Param('deadLetterId') id: string): Promise<LetterView> {
     const siteId = await this.#siteIdOf(websiteId);
@@ -43,24 +45,28 @@ export class DeadLettersController {
     throw new Failure('deadLetter.unknown', `There is no dead letter ${id.slice(0, 64)} of this website.`);
   }
 
+  @Needs('website.manage')
   @Post('websites/:websiteId/dead-letters/retry')
   @HttpCode(202)
   async retry(
     @Param('websiteId') websiteId: string,
     @Body(RequestBodyPipe) request: RetryRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Actor() actor: string,
   ): Promise<Job> {
-    return this.#start(new StartRetry(websiteId, 'retry', request, OWNER_ACTOR), reply);
+    return this.#start(new StartRetry(websiteId, 'retry', request, actor), reply);
   }
 
+  @Needs('website.manage')
   @Post('websites/:websiteId/dead-letters/discard')
   @HttpCode(202)
   async discard(
     @Param('websiteId') websiteId: string,
     @Body(RequestBodyPipe) request: DiscardRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Actor() actor: string,
   ): Promise<Job> {
-    return this.#start(new StartRetry(websiteId, 'discard', request, OWNER_ACTOR), reply);
+    return this.#start(new StartRetry(websiteId, 'discard', request, actor), reply);
   }
 
   /** Those of every website, and those that name none. */

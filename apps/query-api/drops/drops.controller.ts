@@ -12,6 +12,7 @@ import { Reports } from '../stats/reports/reports.ts';
 import { Subjects } from '../stats/run/subjects.ts';
 import { CountDrops } from './count-drops.query.ts';
 import { GetTrackingStatus, type TrackingStatus } from './tracking-status.query.ts';
+import { Needs } from '../http/access/caller.ts';
 
 const LISTED = 100;
 
@@ -23,6 +24,7 @@ const refuseFilter = ({ filter, filters }: ListRequest): void => {
 };
 
 /** What was not taken, and whether events arrive (api.md 7.2 and 10). */
+@Needs('website.read')
 @Controller('api/v1/websites/:websiteId')
 export class DropsController {
   constructor(

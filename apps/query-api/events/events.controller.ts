@@ -15,10 +15,12 @@ import { ListEventsRequest } from './events.request.ts';
 import { findEvent } from './find-event.ts';
 import { GetEventQuery } from './get-event.query.ts';
 import { ListEventsQuery, type OnlyEvents, eventsQuestion } from './list-events.query.ts';
+import { Needs } from '../http/access/caller.ts';
 
 const LISTED = 50;
 
 /** Events one by one (api.md section 6): they show single visitors. */
+@Needs('visitors.read')
 @Controller('api/v1/websites/:websiteId/events')
 export class EventsController {
   constructor(

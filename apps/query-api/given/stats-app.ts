@@ -1,8 +1,6 @@
-import { Global, Module, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ConfigModule, readConfig } from '#libs/config';
-import { Directory } from '#libs/directory';
+import { ConfigModule, readStandalone } from '#libs/config';
 import { type Website } from '#libs/domain';
 import { DropsModule } from '../drops/drops.module.ts';
 import { EventsModule } from '../events/events.module.ts';
@@ -12,22 +10,10 @@ import { SessionsModule } from '../sessions/sessions.module.ts';
 import { Clock } from '../stats/run/clock.ts';
 import { StatsModule } from '../stats/stats.module.ts';
 import { VisitorsModule } from '../visitors/visitors.module.ts';
+import { KnownDirectoryModule } from './known-directory.ts';
 
 /** The credential of the specs' own calls. */
 export const TOKEN = 'the-admin-token-of-this-spec';
-
-/** A directory that knows these websites. */
-const directoryOf = (websites: readonly Website[]): Provider => ({
-  provide: Directory,
-  useValue: {
-    ready: async () => undefined,
-    all: () => websites,
-    website: (id: string) => {
-      const website = websites.find((one) => one.id === id || one.siteId === id);
-      return website && { website, version: 1 };
-    },
-  },
-});
 
 export interface Reply<T> {
   readonly status: number;
@@ -45,16 +31,17 @@ export class StatsApp {
   }
 
   static async start(url: string, websites: readonly Website[]): Promise<StatsApp> {
-    const config = readConfig({ DATABASE_URL: url, FOOTFALL_SECRET: 'x'.repeat(40), ADMIN_TOKEN: TOKEN });
-
-    @Global()
-    @Module({ providers: [directoryOf(websites)], exports: [Directory] })
-    class GivenDirectoryModule {}
+    const config = readStandalone({}).complete({
+      port: 0,
+      databaseUrl: url,
+      secret: 'x'.repeat(40),
+      adminToken: TOKEN,
+    });
 
     const root = ConfigModule.of(
       config,
       CqrsModule.forRoot(),
-      GivenDirectoryModule,
+      KnownDirectoryModule.of(...websites),
       HttpModule,
       StatsModule,
       EventsModule,

@@ -2,10 +2,11 @@ import { Body, Controller, Get, Module, Post, Query } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IsInt, IsOptional, IsString } from 'class-validator';
 import { Type } from 'class-transformer';
-import { ConfigModule, readConfig } from '#libs/config';
+import { ConfigModule, readStandalone } from '#libs/config';
 import { OneTimeLinks } from '#libs/auth';
 import { Failure } from '#libs/domain';
 import { createHttpApp } from './create-http-app.ts';
+import { KnownDirectoryModule } from '../given/known-directory.ts';
 import { HttpModule } from './http.module.ts';
 import { ParametersPipe } from './parameters.pipe.ts';
 
@@ -47,16 +48,16 @@ class ProbeController {
   }
 }
 
-@Module({ imports: [HttpModule], controllers: [ProbeController] })
+@Module({ imports: [KnownDirectoryModule.of(), HttpModule], controllers: [ProbeController] })
 class ProbeModule {}
 
 let app: NestFastifyApplication;
 
-const config = readConfig({
-  DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
-  FOOTFALL_SECRET: 'x'.repeat(40),
-  ADMIN_TOKEN: TOKEN,
-  RATE_LIMIT_PER_MINUTE: '40',
+const config = readStandalone({ RATE_LIMIT_PER_MINUTE: '40' }).complete({
+  port: 0,
+  databaseUrl: 'postgres://nobody@127.0.0.1:1/nothing',
+  secret: 'x'.repeat(40),
+  adminToken: TOKEN,
 });
 
 beforeAll(async () => {

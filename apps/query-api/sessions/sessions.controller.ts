@@ -17,12 +17,14 @@ import { ListSessionsQuery, type SessionsQuestion, sessionsQuestion } from './li
 import { type SessionNames, NamesAsked, inNamesOf } from './session-names.ts';
 import { orderMembers, sessionOrder } from './session-order.ts';
 import { ListSessionsRequest, SessionEventsRequest, SessionRequest } from './sessions.request.ts';
+import { Needs } from '../http/access/caller.ts';
 
 const LISTED = 20;
 const EVENTS_LISTED = 1000;
 const MOST_EVENTS = 10_000;
 
 /** Sessions one by one (api.md section 6): they show single visitors. */
+@Needs('visitors.read')
 @Controller('api/v1/websites/:websiteId/sessions')
 export class SessionsController {
   constructor(

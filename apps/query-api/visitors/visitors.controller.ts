@@ -8,10 +8,12 @@ import { pageRequestOf, parseReport } from '../stats/reports/report-question.ts'
 import { Reports } from '../stats/reports/reports.ts';
 import { GetVisitorQuery, visitorQuestion } from './get-visitor.query.ts';
 import { VisitorRequest } from './visitor.request.ts';
+import { Needs } from '../http/access/caller.ts';
 
 const LISTED = 100;
 
 /** Single visitors (api.md section 10). */
+@Needs('visitors.read')
 @Controller('api/v1/websites/:websiteId/visitors')
 export class VisitorsController {
   constructor(

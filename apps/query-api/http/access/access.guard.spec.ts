@@ -3,9 +3,10 @@ import { Reflector } from '@nestjs/core';
 import { MemoryCache } from '#libs/cache';
 import { Failure } from '#libs/domain';
 import { AccessGuard } from './access.guard.ts';
-import { AnonymousLimit } from './anonymous-limit.ts';
 import { Anybody } from './caller.ts';
+import { type Admission } from './admission.ts';
 import { type Callers } from './callers.ts';
+import { Limits } from './limits.ts';
 
 class Routes {
   closed(): void {}
@@ -19,8 +20,8 @@ const routes = new Routes();
 
 /** Asks twice, one request a minute being allowed, and says how it went. */
 const askTwice = async (route: keyof Routes, refusal: Failure): Promise<readonly string[]> => {
-  const limit = new AnonymousLimit(new MemoryCache({ maxBytes: 1000 }), 1, () => 0);
-  const guard = new AccessGuard(new Reflector(), { of: () => refusal } as unknown as Callers, limit);
+  const limits = new Limits(new MemoryCache({ maxBytes: 1000 }), { anonymous: 1, user: 1, signIn: 1 }, () => 0);
+  const guard = new AccessGuard(new Reflector(), { of: () => refusal } as unknown as Callers, {} as Admission, limits);
   const context = {
     getHandler: (): unknown => Reflect.get(routes, route),
     getClass: () => Routes,

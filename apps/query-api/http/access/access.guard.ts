@@ -2,34 +2,55 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Failure } from '#libs/domain';
-import { AnonymousLimit } from './anonymous-limit.ts';
-import { ANYBODY, type Openness } from './caller.ts';
+import { Admission } from './admission.ts';
+import { ANYBODY, type Caller, NEEDS, type Need, type Openness } from './caller.ts';
 import { Callers } from './callers.ts';
+import { Limits } from './limits.ts';
 
-/** Deny by default: every route needs a credential, unless it says that anybody may call it. */
+/** Deny by default: every route is the instance owner's, unless it says what it asks of users, or that anybody may call. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly callers: Callers,
-    private readonly limit: AnonymousLimit,
+    private readonly admission: Admission,
+    private readonly limits: Limits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const caller = this.callers.of(request);
-    if (caller instanceof Failure) await this.#admit(caller, context);
-    else request.caller = caller;
+    if (caller instanceof Failure) await this.#admitNobody(caller, context);
+    else await this.#admit(caller, context);
     return true;
   }
 
-  /** Without a credential only what is open is answered; one that is wrong is told where it would matter. */
-  async #admit(refusal: Failure, context: ExecutionContext): Promise<void> {
+  async #admit(caller: Caller, context: ExecutionContext): Promise<void> {
     const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    request.caller = caller;
+    if (!caller.user) return;
+    http.getResponse<FastifyReply>().headers(await this.limits.take('user', caller.user.id));
+    if (this.#openness(context) !== undefined) return;
     const targets = [context.getHandler(), context.getClass()];
-    const openness = this.reflector.getAllAndOverride<Openness | undefined>(ANYBODY, targets);
+    const need = this.reflector.getAllAndOverride<Need | undefined>(NEEDS, targets);
+    if (need !== 'ownJob' && this.callers.isClosing(caller)) {
+      throw new Failure('auth.invalid', 'This account is being deleted.');
+    }
+    if (caller.rights !== 'owner') this.admission.admit(caller, need, request.params as Record<string, string>);
+  }
+
+  /** Without a credential only what is open is answered; one that is wrong is told where it would matter. */
+  async #admitNobody(refusal: Failure, context: ExecutionContext): Promise<void> {
+    const http = context.switchToHttp();
+    const openness = this.#openness(context);
     if (openness === 'free') return;
-    http.getResponse<FastifyReply>().headers(await this.limit.take(http.getRequest<FastifyRequest>().ip));
+    const headers = await this.limits.take('anonymous', http.getRequest<FastifyRequest>().ip);
+    http.getResponse<FastifyReply>().headers(headers);
     if (openness === undefined || refusal.code !== 'auth.required') throw refusal;
+  }
+
+  #openness(context: ExecutionContext): Openness | undefined {
+    return this.reflector.getAllAndOverride<Openness | undefined>(ANYBODY, [context.getHandler(), context.getClass()]);
   }
 }

@@ -6,28 +6,39 @@ import { Cache, CacheModule } from '#libs/cache';
 import { Config } from '#libs/config';
 import { AccessGuard } from './access.guard.ts';
 import { AdminSession } from './admin-session.ts';
-import { AnonymousLimit } from './anonymous-limit.ts';
+import { Admission } from './admission.ts';
 import { Callers } from './callers.ts';
+import { CsrfTokens } from './csrf-tokens.ts';
+import { Limits } from './limits.ts';
+import { RolesOf } from './roles-of.ts';
 import { SignInController } from './sign-in.controller.ts';
+import { UserCookies } from './user-cookies.ts';
 
 /** A key of its own per admin token, so that a new token ends the sessions of the old one. */
 const sessionKey = (config: Config): Buffer =>
   config.key(`admin-session:${createHash('sha256').update(config.adminToken).digest('base64url')}`);
 
-/** Who may call: deny by default, and the way in. */
+const limitsOf = (cache: Cache, { query, accounts }: Config): Limits =>
+  new Limits(cache, {
+    anonymous: query.anonymousRatePerMinute,
+    user: accounts.userRatePerMinute,
+    signIn: accounts.signInRatePerMinute,
+  });
+
+/** Who may call: deny by default, and the way in. `Directory` is the application's. */
 @Module({
   imports: [AuthModule, CacheModule],
   controllers: [SignInController],
   providers: [
     { provide: AdminSession, useFactory: (config: Config) => new AdminSession(sessionKey(config)), inject: [Config] },
-    {
-      provide: AnonymousLimit,
-      useFactory: (cache: Cache, config: Config) => new AnonymousLimit(cache, config.query.anonymousRatePerMinute),
-      inject: [Cache, Config],
-    },
+    { provide: CsrfTokens, useFactory: (config: Config) => new CsrfTokens(config.key('csrf')), inject: [Config] },
+    { provide: Limits, useFactory: limitsOf, inject: [Cache, Config] },
     Callers,
+    RolesOf,
+    Admission,
+    UserCookies,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Callers],
+  exports: [Callers, RolesOf, UserCookies, CsrfTokens, Limits],
 })
 export class AccessModule {}

@@ -1,7 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 export const SESSION_COOKIE = 'footfall_admin';
-export const CSRF_COOKIE = 'footfall_csrf';
 export const SESSION_LIFE_SECONDS = 30 * 24 * 60 * 60;
 
 const equal = (one: string, other: string): boolean =>
@@ -31,15 +30,6 @@ export class AdminSession {
     const [endsAt = '', signature = ''] = cookie.split('.');
     if (!equal(signature, this.#sign(`session:${endsAt}`))) return 'unknown';
     return Number(endsAt) > this.#now() ? 'valid' : 'ended';
-  }
-
-  /** What a write by this session must carry in `X-CSRF-Token`: only pages that can read our cookies know it. */
-  csrfToken(cookie: string): string {
-    return this.#sign(`csrf:${cookie}`);
-  }
-
-  isCsrfToken(cookie: string, candidate: string): boolean {
-    return equal(candidate, this.csrfToken(cookie));
   }
 
   #sign(text: string): string {

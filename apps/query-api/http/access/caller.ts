@@ -1,10 +1,22 @@
-import { SetMetadata } from '@nestjs/common';
+import { type ExecutionContext, SetMetadata, createParamDecorator } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
+import { type Permission } from '#libs/auth';
+import { Failure } from '#libs/domain';
 
-/** Who asks, and with what rights: until there are accounts, the owner of the instance. */
+/** The user behind a caller, and the sign-in that the credential is of. */
+export interface CallingUser {
+  readonly id: string;
+  readonly signInId: string;
+}
+
+/** Who asks, and with what rights. */
 export interface Caller {
-  readonly rights: 'owner';
+  /** The owner of the instance counts as owner of every website; what a user may is said by their roles. */
+  readonly rights: 'owner' | 'user';
   /** A cookie is sent by the browser itself, so writes by it need a proof that our page made them. */
   readonly by: 'bearer' | 'cookie';
+  /** Absent if the credential is the instance's own. */
+  readonly user?: CallingUser;
 }
 
 declare module 'fastify' {
@@ -15,6 +27,7 @@ declare module 'fastify' {
 }
 
 export const ANYBODY = 'footfall:anybody';
+export const NEEDS = 'footfall:needs';
 
 /** Whether callers without a credential are counted before they are answered. */
 export type Openness = 'free' | 'limited';
@@ -22,3 +35,28 @@ export type Openness = 'free' | 'limited';
 /** Opens a route to callers without a credential; every other route is closed to them. */
 export const Anybody = (openness: Openness = 'free'): MethodDecorator & ClassDecorator =>
   SetMetadata(ANYBODY, openness);
+
+/** What a route asks of a user: a permission on the website or organisation of its path, or to be signed in. */
+export type Need = Permission | 'signedIn' | 'ownJob';
+
+/** Opens a route to users who may; without it a route is the instance owner's alone. */
+export const Needs = (need: Need): MethodDecorator & ClassDecorator => SetMetadata(NEEDS, need);
+
+/** Who the audit log names: a user by id, or the holder of the instance's own credential. */
+export const actorOf = ({ user }: Pick<Caller, 'user'> = {}): string => user?.id ?? 'admin-token';
+
+/** The user who calls; throws if none does: the holder of the admin token has no account. */
+export const userOf = ({ user }: Caller): CallingUser => {
+  if (user) return user;
+  throw new Failure('auth.required', 'The admin token has no account; sign in as a user.');
+};
+
+const requestOf = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();
+
+/** Who acts, for the audit log. */
+export const Actor = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  actorOf(requestOf(context).caller),
+);
+
+/** Who calls; only for routes that are closed to callers without a credential. */
+export const Calling = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).caller);

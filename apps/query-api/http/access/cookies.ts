@@ -14,13 +14,15 @@ export interface CookieOptions {
   /** Whether scripts of the page are kept from it. */
   readonly httpOnly: boolean;
   readonly secure: boolean;
+  /** Below which it is sent; everywhere if absent. */
+  readonly path?: string;
 }
 
 /** A `Set-Cookie` header of a cookie that only our own pages send. */
 export const cookieHeader = (name: string, value: string, options: CookieOptions): string =>
   [
     `${name}=${value}`,
-    'Path=/',
+    `Path=${options.path ?? '/'}`,
     `Max-Age=${options.maxAgeSeconds}`,
     'SameSite=Strict',
     ...(options.httpOnly ? ['HttpOnly'] : []),

@@ -16,7 +16,6 @@ import {
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { type FastifyReply } from 'fastify';
 import { type StoredDocument } from '#libs/document-store';
-import { OWNER_ACTOR } from '../http/actor.ts';
 import { expectedVersion } from '../http/if-match.ts';
 import { type List, type ListParameters, pageOf } from '../http/list.ts';
 import { Repeatable } from '../http/repeat/repeatable.interceptor.ts';
@@ -29,6 +28,7 @@ import { CreateAnnotation } from './create-annotation.command.ts';
 import { DeleteAnnotation } from './delete-annotation.command.ts';
 import { ListAnnotations } from './list-annotations.query.ts';
 import { UpdateAnnotation } from './update-annotation.command.ts';
+import { Actor, Needs } from '../../http/access/caller.ts';
 
 interface Named {
   readonly websiteId: string;
@@ -36,6 +36,7 @@ interface Named {
 }
 
 /** Annotations of a website's charts (api.md 10). */
+@Needs('website.read')
 @Controller('api/v1/websites/:websiteId/annotations')
 export class AnnotationsController {
   constructor(
@@ -52,44 +53,55 @@ export class AnnotationsController {
     return pageOf(annotations, parameters, { list: 'annotations', websiteId });
   }
 
+  @Needs('website.edit')
   @Post()
   @UseInterceptors(Repeatable)
   async create(
     @Param('websiteId') websiteId: string,
     @Body(RequestBodyPipe) request: CreateAnnotationRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Actor() actor: string,
   ): Promise<AnnotationView> {
-    const made = await this.commands.execute(new CreateAnnotation(websiteId, request, OWNER_ACTOR));
+    const made = await this.commands.execute(new CreateAnnotation(websiteId, request, actor));
     void reply.header('Location', `/api/v1/websites/${made.body.websiteId}/annotations/${made.id}`);
     return this.#tagged(made, reply);
   }
 
+  @Needs('website.edit')
   @Put(':annotationId')
   async update(
     @Param() of: Named,
     @Body(RequestBodyPipe) request: UpdateAnnotationRequest,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Actor() actor: string,
   ): Promise<AnnotationView> {
-    const update = new UpdateAnnotation(of, request, OWNER_ACTOR, expectedVersion(ifMatch));
+    const update = new UpdateAnnotation(of, request, actor, expectedVersion(ifMatch));
     return this.#tagged(await this.commands.execute(update), reply);
   }
 
   /** The same as `PUT`: what is not named keeps its value. */
+  @Needs('website.edit')
   @Patch(':annotationId')
   async patch(
     @Param() of: Named,
     @Body(RequestBodyPipe) request: UpdateAnnotationRequest,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Actor() actor: string,
   ): Promise<AnnotationView> {
-    return this.update(of, request, ifMatch, reply);
+    return this.update(of, request, ifMatch, reply, actor);
   }
 
+  @Needs('website.edit')
   @Delete(':annotationId')
   @HttpCode(204)
-  async delete(@Param() of: Named, @Headers('if-match') ifMatch: string | undefined): Promise<void> {
-    await this.commands.execute(new DeleteAnnotation(of, OWNER_ACTOR, expectedVersion(ifMatch)));
+  async delete(
+    @Param() of: Named,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Actor() actor: string,
+  ): Promise<void> {
+    await this.commands.execute(new DeleteAnnotation(of, actor, expectedVersion(ifMatch)));
   }
 
   #tagged(annotation: StoredDocument<AnnotationBody>, reply: FastifyReply): AnnotationView {

@@ -2,7 +2,6 @@ import { type Readable } from 'node:stream';
 import { Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { type FastifyReply } from 'fastify';
-import { OWNER_ACTOR } from '../http/actor.ts';
 import { expectedVersion } from '../http/if-match.ts';
 import { type List, type ListParameters, pageOf } from '../http/list.ts';
 import { Repeatable } from '../http/repeat/repeatable.interceptor.ts';
@@ -14,8 +13,10 @@ import { type ImportView, importView } from './import.view.ts';
 import { ListImports } from './list-imports.query.ts';
 import { StartImport } from './start-import.command.ts';
 import { UndoImport } from './undo-import.command.ts';
+import { Actor, Needs } from '../../http/access/caller.ts';
 
 /** Imports of a website (api.md 10): the file is the body, plain or gzip. */
+@Needs('website.manage')
 @Controller('api/v1/websites/:websiteId/imports')
 export class ImportsController {
   constructor(
@@ -37,8 +38,9 @@ export class ImportsController {
     @Query('format') format: string | undefined,
     @UploadedStream() content: Readable,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Actor() actor: string,
   ): Promise<ImportView> {
-    const started = await this.commands.execute(new StartImport(websiteId, format, content, OWNER_ACTOR));
+    const started = await this.commands.execute(new StartImport(websiteId, format, content, actor));
     tagReply(reply, started.version);
     void reply.header('Location', `/api/v1/websites/${started.body.websiteId}/imports/${started.id}`);
     return importView(started, { isForgotten: false, ...nothingCounted });
@@ -62,8 +64,9 @@ export class ImportsController {
     @Param('importId') importId: string,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Actor() actor: string,
   ): Promise<ImportView> {
-    await this.commands.execute(new UndoImport(websiteId, importId, OWNER_ACTOR, expectedVersion(ifMatch)));
+    await this.commands.execute(new UndoImport(websiteId, importId, actor, expectedVersion(ifMatch)));
     return this.get(websiteId, importId, reply);
   }
 }

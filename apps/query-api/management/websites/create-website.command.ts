@@ -17,6 +17,8 @@ export class CreateWebsite extends Command<StoredDocument<WebsiteBody>> {
     readonly request: CreateWebsiteRequest,
     readonly actor: string,
     readonly demo = false,
+    /** Whose it will be; the instance's own if absent. */
+    readonly organisationId?: string,
   ) {
     super();
   }
@@ -32,10 +34,10 @@ const randomKey = (): string => randomBytes(KEY_BYTES).toString('base64');
 export class CreateWebsiteHandler implements ICommandHandler<CreateWebsite> {
   constructor(private readonly documents: ManagedDocuments) {}
 
-  async execute({ request, actor, demo }: CreateWebsite): Promise<StoredDocument<WebsiteBody>> {
+  async execute({ request, actor, demo, organisationId }: CreateWebsite): Promise<StoredDocument<WebsiteBody>> {
     const author: Author = { actor, at: Date.now() };
     const id = uuidv7();
-    const body = newWebsite(request, { id, siteId: randomSiteId(), demo, at: author.at });
+    const body = newWebsite(request, { id, siteId: randomSiteId(), demo, organisationId, at: author.at });
     const website = created('website', id, body, author);
     // The secret first: whoever hears of the website finds it.
     const secret: WebsiteSecret = { userKey: randomKey(), importKey: randomKey() };

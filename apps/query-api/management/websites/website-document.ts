@@ -22,6 +22,8 @@ export interface Origin {
   readonly id: string;
   readonly siteId: string;
   readonly demo: boolean;
+  /** Undefined if it is the instance's own. */
+  readonly organisationId?: string | undefined;
   /** Epoch milliseconds. */
   readonly at: number;
 }
@@ -87,11 +89,14 @@ const withSettings = (website: WebsiteBody, settings: WebsiteSettingsRequest | n
 };
 
 /** A new website: what the request names, defaults for the rest. */
-export const newWebsite = (request: CreateWebsiteRequest, { id, siteId, demo, at }: Origin): WebsiteBody => {
-  const { name, domain, settings, ...fields } = request;
-  const named = { id, siteId, name, domain, demo, createdAt: at, updatedAt: at };
+export const newWebsite = (
+  { name, domain, domains, description, timeZone, currency, settings }: CreateWebsiteRequest,
+  { id, siteId, demo, organisationId, at }: Origin,
+): WebsiteBody => {
+  const whose = organisationId === undefined ? {} : { organisationId };
+  const named = { id, siteId, ...whose, name, domain, demo, createdAt: at, updatedAt: at };
   const plain: WebsiteBody = { ...defaults, ...defaultSettings, ...named, domains: otherSpelling(domain) };
-  return withSettings(merged<WebsiteBody>(plain, defaults, fields), settings);
+  return withSettings(merged<WebsiteBody>(plain, defaults, { domains, description, timeZone, currency }), settings);
 };
 
 /** The website as an update leaves it. */

@@ -6,6 +6,7 @@ import {
   IsInt,
   IsObject,
   IsOptional,
+  IsUUID,
   Max,
   Min,
   ValidateIf,
@@ -94,12 +95,15 @@ class WebsiteFields {
 export class CreateWebsiteRequest extends WebsiteFields {
   @IsDefined() @IsTextOf(1, 100) readonly name!: string;
   @IsDefined() @IsDomain() readonly domain!: string;
+  /** Whose it will be; the organisation made with the account if absent. */
+  @IsOptional() @IsUUID() readonly organisationId?: string | null;
 }
 
 export class UpdateWebsiteRequest extends WebsiteFields {
   static readonly readOnly = [
     'id',
     'siteId',
+    'organisationId',
     'isActive',
     'isVerified',
     'verifiedAt',

@@ -1,5 +1,7 @@
 import { type StoredDocument } from '#libs/document-store';
+import { type Role } from '#libs/auth';
 import { type RetentionDays, type Website } from '#libs/domain';
+import { INSTANCE_ORGANISATION } from '../../http/access/memberships.ts';
 import { defaultRetention, type WebsiteBody } from './website-document.ts';
 
 /** A website as the API shows it (api.md 7.2). */
@@ -7,6 +9,9 @@ export interface WebsiteView extends Pick<
   WebsiteBody,
   'id' | 'siteId' | 'name' | 'description' | 'domain' | 'domains' | 'timeZone' | 'currency' | 'demo'
 > {
+  readonly organisationId: string;
+  /** What the caller may do with it. */
+  readonly role: Role;
   readonly isActive: boolean;
   /** Whether its domain has been proven to be the owner's. */
   readonly isVerified: boolean;
@@ -59,10 +64,16 @@ const trackingCodeOf = (script: string, siteId: string): string =>
 const verifiedAt = ({ verified, domain }: WebsiteBody): string | null =>
   verified?.domain === domain ? new Date(verified.at).toISOString() : null;
 
-/** Shows a website to its owner; `script` is the address of the tracker on this instance. */
-export const websiteView = ({ body, version }: StoredDocument<WebsiteBody>, script: string): WebsiteView => ({
+/** Shows a website to somebody with a role on it; `script` is the address of the tracker on this instance. */
+export const websiteView = (
+  { body, version }: StoredDocument<WebsiteBody>,
+  script: string,
+  role: Role,
+): WebsiteView => ({
   id: body.id,
   siteId: body.siteId,
+  organisationId: body.organisationId ?? INSTANCE_ORGANISATION,
+  role,
   name: body.name,
   description: body.description,
   domain: body.domain,

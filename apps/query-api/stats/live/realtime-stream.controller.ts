@@ -5,10 +5,12 @@ import { Callers } from '../../http/access/callers.ts';
 import { Subjects } from '../run/subjects.ts';
 import { EventStream } from './event-stream.ts';
 import { RealtimeStreams } from './realtime-streams.ts';
+import { Needs } from '../../http/access/caller.ts';
 
 const PING_MS = 15_000;
 
 /** Realtime, pushed (api.md section 6): events `realtime` with the body of the report, and `ping`. */
+@Needs('website.read')
 @Controller('api/v1/websites/:websiteId/realtime/stream')
 export class RealtimeStreamController {
   constructor(

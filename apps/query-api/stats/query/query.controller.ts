@@ -9,10 +9,12 @@ import { Subjects } from '../run/subjects.ts';
 import { AnswerStatsQuery } from './answer-stats-query.query.ts';
 import { parseStatsQuery } from './parse-stats-query.ts';
 import { type Parameters, bodyOfParameters } from './query-parameters.ts';
+import { Needs } from '../../http/access/caller.ts';
 
 const isObject = (body: unknown): body is object => typeof body === 'object' && body !== null && !Array.isArray(body);
 
 /** The general query endpoint, of which every report is a special case. */
+@Needs('website.read')
 @Controller('api/v1/websites/:websiteId/query')
 export class QueryController {
   constructor(

@@ -17,11 +17,13 @@ import { REALTIME_MINUTES, realtimeRead } from './realtime.query.ts';
 import { pageRequestOf, parseReport } from './report-question.ts';
 import { DashboardRequest, RealtimeRequest, ReportRequest } from './report.request.ts';
 import { Reports } from './reports.ts';
+import { Needs } from '../../http/access/caller.ts';
 
 const LISTED = 10;
 const LIVE_LISTED = 100;
 
 /** Reports with live figures in them, which move without a new event. */
+@Needs('website.read')
 @Controller('api/v1/websites/:websiteId')
 export class LiveReportsController {
   constructor(
@@ -65,6 +67,7 @@ export class LiveReportsController {
     );
   }
 
+  @Needs('visitors.read')
   @Get('live-visitors')
   async liveVisitors(
     @Param('websiteId') websiteId: string,

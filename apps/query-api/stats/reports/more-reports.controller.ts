@@ -11,11 +11,13 @@ import { pageRequestOf, parseReport } from './report-question.ts';
 import { GroupedRequest, TopListRequest } from './report.request.ts';
 import { Reports } from './reports.ts';
 import { ValuesQuery, listedDimension, valuesQuestion } from './values.query.ts';
+import { Needs } from '../../http/access/caller.ts';
 
 const LISTED = 100;
 const VALUES_LISTED = 20;
 
 /** Lists by several dimensions, of page speed, and of what a filter could say (api.md section 6). */
+@Needs('website.read')
 @Controller('api/v1/websites/:websiteId')
 export class MoreReportsController {
   constructor(

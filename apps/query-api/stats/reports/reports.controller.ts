@@ -14,6 +14,7 @@ import { Reports } from './reports.ts';
 import { type TopList, metricsOf, topLists } from './top-rows.ts';
 import { TopListQuery, topListQuestion } from './top-list.query.ts';
 import { TrafficSummaryQuery } from './traffic-summary.query.ts';
+import { Needs } from '../../http/access/caller.ts';
 
 const LISTED = 10;
 const MOST_BUCKETS = 1000;
@@ -39,6 +40,7 @@ const eventMembers = {
 };
 
 /** Reports that are answered from rows and summaries alone (api.md section 6). */
+@Needs('website.read')
 @Controller('api/v1/websites/:websiteId')
 export class ReportsController {
   constructor(

@@ -7,6 +7,7 @@ import { keyOf } from '../../../stats/answers/etag.ts';
 import { HashedUpload } from './hashed-upload.ts';
 import { type RepeatAnswer } from './repeat-record.ts';
 import { Repeats, mismatch } from './repeats.ts';
+import { actorOf } from '../../../http/access/caller.ts';
 
 const HEADER = 'idempotency-key';
 const KEY = /^[\x20-\x7e]{1,128}$/;
@@ -56,7 +57,7 @@ export class Repeatable implements NestInterceptor {
 
   async #answer(key: string, { request, reply }: Exchange, next: CallHandler): Promise<unknown> {
     const [path] = request.url.split('?');
-    const id = keyOf({ rights: request.caller?.rights, method: request.method, path, key });
+    const id = keyOf({ actor: actorOf(request.caller), method: request.method, path, key });
     const begun = await this.repeats.begin(id, askedOf(request));
     const upload = request.body instanceof Readable ? HashedUpload.of(request.body) : null;
     if (!('keep' in begun)) return again(begun, upload, reply);

@@ -1,0 +1,27 @@
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import { Directory } from '#libs/directory';
+import { type Website } from '#libs/domain';
+
+/** A directory that knows these websites, and nothing else. */
+const directoryOf = (websites: readonly Website[]): Provider => ({
+  provide: Directory,
+  useValue: {
+    isReady: true,
+    ready: async () => undefined,
+    all: (kind: string) => (kind === 'website' ? websites : []),
+    get: () => undefined,
+    website: (id: string) => {
+      const website = websites.find((one) => one.id === id || one.siteId === id);
+      return website && { website, version: 1 };
+    },
+  },
+});
+
+/** `Directory` for specs that have no log: it knows these websites. */
+@Global()
+@Module({})
+export class KnownDirectoryModule {
+  static of(...websites: readonly Website[]): DynamicModule {
+    return { module: KnownDirectoryModule, providers: [directoryOf(websites)], exports: [Directory] };
+  }
+}
