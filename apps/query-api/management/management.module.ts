@@ -1,17 +1,26 @@
 import { type BeforeApplicationShutdown, Module, type OnModuleInit } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { BlobStoreModule } from '#libs/blobs';
+import { CacheModule } from '#libs/cache';
 import { DirectoryModule } from '#libs/directory';
 import { DocumentStoreModule } from '#libs/document-store';
 import { EventLogModule } from '#libs/event-log';
 import { OutgoingModule } from '#libs/outgoing';
+import { MailModule } from '#libs/mail';
 import { ReadStoreModule } from '#libs/read-store';
+import { AccessModule } from '../http/access/access.module.ts';
+import { accountControllers, accountHandlers, accountProviders } from './accounts/accounts.parts.ts';
+import { Closures } from './accounts/closing/closures.ts';
 import { AnnotationsController } from './annotations/annotations.controller.ts';
 import { Annotations } from './annotations/annotations.ts';
 import { CreateAnnotationHandler } from './annotations/create-annotation.command.ts';
 import { DeleteAnnotationHandler } from './annotations/delete-annotation.command.ts';
 import { ListAnnotationsHandler } from './annotations/list-annotations.query.ts';
 import { UpdateAnnotationHandler } from './annotations/update-annotation.command.ts';
+import { BillingWebhookController } from './billing/billing.controller.ts';
+import { Subscriptions } from './billing/subscriptions.ts';
+import { TakeNewsHandler } from './billing/take-news.command.ts';
 import { ManagedDocuments } from './documents/managed-documents.ts';
 import { Repeats } from './http/repeat/repeats.ts';
 import { Uploads } from './http/uploads.ts';
@@ -23,7 +32,13 @@ import { StartImportHandler } from './imports/start-import.command.ts';
 import { UndoImportHandler } from './imports/undo-import.command.ts';
 import { GetJobHandler } from './jobs/get-job.query.ts';
 import { JobsController } from './jobs/jobs.controller.ts';
+import { StartedJobs } from './jobs/started-jobs.ts';
 import { RefreshSummariesHandler } from './jobs/refresh-summaries.command.ts';
+import {
+  organisationControllers,
+  organisationHandlers,
+  organisationProviders,
+} from './organisations/organisations.parts.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { outboxProvider } from './outbox/outbox.providers.ts';
 import { EndRebuildHandler } from './rebuilds/end-rebuild.command.ts';
@@ -49,6 +64,7 @@ const handlers = [
   GetWebsiteHandler,
   ListWebsitesHandler,
   VerifyWebsiteHandler,
+  TakeNewsHandler,
   StartImportHandler,
   UndoImportHandler,
   GetImportHandler,
@@ -62,6 +78,8 @@ const handlers = [
   StartRetryHandler,
   StartRebuildHandler,
   EndRebuildHandler,
+  ...accountHandlers,
+  ...organisationHandlers,
 ];
 
 /**
@@ -77,19 +95,26 @@ const handlers = [
     DirectoryModule,
     ReadStoreModule,
     OutgoingModule,
+    AccessModule,
+    CacheModule,
+    MailModule,
   ],
   controllers: [
     WebsitesController,
     VerificationController,
+    BillingWebhookController,
     ImportsController,
     AnnotationsController,
     JobsController,
     RebuildsController,
+    ...accountControllers,
+    ...organisationControllers,
   ],
   providers: [
     outboxProvider,
     ManagedDocuments,
     Websites,
+    Subscriptions,
     ProofFinder,
     TxtRecords,
     Recuts,
@@ -97,17 +122,26 @@ const handlers = [
     Annotations,
     Repeats,
     Uploads,
+    ...accountProviders,
+    ...organisationProviders,
+    StartedJobs,
+    { provide: APP_INTERCEPTOR, useExisting: StartedJobs },
     ...handlers,
   ],
 })
 export class ManagementModule implements OnModuleInit, BeforeApplicationShutdown {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly closures: Closures,
+  ) {}
 
   onModuleInit(): void {
     this.outbox.start();
+    this.closures.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    await this.closures.close();
     await this.outbox.close();
   }
 }

@@ -4,6 +4,8 @@ import { DocumentStore, type ImportBody } from '#libs/document-store';
 import { Failure } from '#libs/domain';
 import { ReadStore } from '#libs/read-store';
 import { jobOfRun } from '../rebuilds/rebuild-job.ts';
+import { accountJob } from '../accounts/closing/account-job.ts';
+import { type UserBody } from '../accounts/user-document.ts';
 import { isDeleted } from '../documents/changes.ts';
 import { findRetryJob } from '../retries/find-retry-job.ts';
 import { type Job, type JobTask, jobOf, queuedJob } from './job.ts';
@@ -48,8 +50,17 @@ export class GetJobHandler implements IQueryHandler<GetJob> {
     if (run) return jobOfRun(run);
     const retry = await findRetryJob(this.documents, this.readStore, id);
     if (retry) return retry;
+    const account = await this.#findAccount(id);
+    if (account) return account;
     if (await this.#isWebsiteDeleted(id)) return queuedJob(id, 'erase');
     return (await this.#isImportUndone(id)) ? queuedJob(id, 'undo') : undefined;
+  }
+
+  async #findAccount(id: string): Promise<Job | undefined> {
+    const user = await this.documents.get<UserBody>('user', id);
+    if (!user) return undefined;
+    const { closingWebsites = [] } = user.body;
+    return accountJob(user, await Promise.all(closingWebsites.map((one) => this.execute(new GetJob(one)))));
   }
 
   /** Erasures are named by what they erase: between the request and the owners' tasks the documents know of them. */

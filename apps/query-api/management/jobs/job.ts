@@ -14,8 +14,9 @@ export interface Job {
   readonly endedAt: string | null;
 }
 
-/** What tasks of a job do: count summaries again, in another zone too, forget an import, a website or a visitor, or apply retention; a rebuild; or what is done about dead letters. */
-export type JobKind = 'recount' | 'recut' | 'leaveCuts' | 'undo' | 'erase' | 'retain' | 'rebuild' | 'retry' | 'discard';
+/** What tasks of a job do: count summaries again, in another zone too, forget an import, a website or a visitor, or apply retention; a rebuild; what is done about dead letters, or what it takes to delete an account. */
+export type JobKind =
+  'recount' | 'recut' | 'leaveCuts' | 'undo' | 'erase' | 'retain' | 'rebuild' | 'retry' | 'discard' | 'closeAccount';
 
 /** One owner's task of a job. */
 export interface JobTask {

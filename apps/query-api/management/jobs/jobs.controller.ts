@@ -4,8 +4,10 @@ import { type FastifyReply } from 'fastify';
 import { RequestBodyPipe } from '../http/request-body.pipe.ts';
 import { GetJob } from './get-job.query.ts';
 import { type Job } from './job.ts';
+import { StartedJobs } from './started-jobs.ts';
 import { RefreshSummaries } from './refresh-summaries.command.ts';
 import { RefreshSummariesRequest } from './refresh-summaries.request.ts';
+import { Calling, type Caller, Needs } from '../../http/access/caller.ts';
 
 /** Jobs, and the one that owners of the instance start by hand (api.md 9). */
 @Controller('api/v1')
@@ -13,10 +15,13 @@ export class JobsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly started: StartedJobs,
   ) {}
 
+  @Needs('ownJob')
   @Get('jobs/:jobId')
-  async get(@Param('jobId') jobId: string): Promise<Job> {
+  async get(@Param('jobId') jobId: string, @Calling() caller: Caller): Promise<Job> {
+    await this.started.refuseOthers(jobId.toLowerCase(), caller);
     return this.queries.execute(new GetJob(jobId));
   }
 
