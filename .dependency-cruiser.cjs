@@ -53,7 +53,10 @@ module.exports = {
       name: 'libs-by-the-front-door-of-each-other',
       severity: 'error',
       from: { path: '^libs/([^/]+)/' },
-      to: { path: '^libs/[^/]+/', pathNot: '^libs/$1/|^libs/[^/]+/index\\.ts$|^libs/testing/|\\.contract\\.ts$' },
+      to: {
+        path: '^libs/[^/]+/',
+        pathNot: '^libs/$1/|^libs/[^/]+/index\\.ts$|^libs/testing/|^libs/config/environment\\.ts$|\\.contract\\.ts$',
+      },
     },
     {
       name: 'front-door-not-from-inside',

@@ -91,27 +91,25 @@ describe('the read store', () => {
     }, 20_000);
   });
 
-  describe('months', () => {
-    const monthsOfEvents = async () =>
-      (
-        await store.sql.query<{ name: string }>(
-          `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
-           where i.inhparent = 'traffic_v1.events'::regclass order by 1`,
-        )
-      ).map(({ name }) => name);
-
-    it('are made on demand, by several at once, and take their rows', async () => {
-      const other = new ReadStore({ url: database.url, poolSize: 2, applicationName: 'spec' });
-      const of = { schema: 'traffic_v1', table: 'events' };
-      const [from, to] = [Date.UTC(2019, 11, 31), Date.UTC(2020, 1, 1)];
-      await Promise.all([store.months.ensure(of, from, to), other.months.ensure(of, from, to)]);
-      await other.close();
-      expect(await monthsOfEvents()).toEqual(['events_y2019m12', 'events_y2020m01', 'events_y2020m02']);
-      await store.sql.query(
+  describe('chunks', () => {
+    const of = { schema: 'traffic_v1', table: 'events' };
+    const startsOf = async () => (await store.chunks.list(of)).map(({ from }) => new Date(from).toISOString());
+    const add = (position: number, at: string) =>
+      store.sql.query(
         `insert into traffic_v1.events (site, partition, position, event_id, type, origin, occurred_at, recorded_at, visitor)
-         values (1, 0, 1, gen_random_uuid(), 1, 1, '2020-01-31T23:59:59.999Z', now(), gen_random_uuid())`,
+         values (1, 0, $1, gen_random_uuid(), 1, 1, $2, now(), gen_random_uuid())`,
+        [position, at],
       );
-      expect(await store.sql.query(`select position from traffic_v1.events_y2020m01`)).toEqual([{ position: 1 }]);
+    const never = async () => false;
+
+    it('are there on demand, made by several at once, and take their rows', async () => {
+      const other = new ReadStore({ url: database.url, poolSize: 2, applicationName: 'spec' });
+      const [from, to] = [Date.UTC(2019, 11, 31), Date.UTC(2020, 1, 1)];
+      await Promise.all([store.chunks.ensure(of, from, to), other.chunks.ensure(of, from, to)]);
+      await other.close();
+      await add(1, '2020-01-31T23:59:59.999Z');
+      const found = (await store.chunks.list(of)).filter((chunk) => chunk.to > Date.parse('2020-01-31T23:59:59.999Z'));
+      expect(await store.sql.query(`select position from ${found[0]?.name}`)).toEqual([{ position: 1 }]);
     });
 
     it('do not wait for readers', async () => {
@@ -119,10 +117,37 @@ describe('the read store', () => {
         await tx.query('select count(*) from traffic_v1.events');
         const writer = new ReadStore({ url: database.url, poolSize: 1, applicationName: 'spec' });
         await writer.sql.query(`set lock_timeout = '2s'`);
-        await writer.months.ensure({ schema: 'traffic_v1', table: 'events' }, Date.UTC(2021, 0), Date.UTC(2021, 0));
+        await writer.chunks.ensure(of, Date.UTC(2021, 0), Date.UTC(2021, 0));
+        await writer.sql.query(
+          `insert into traffic_v1.events (site, partition, position, event_id, type, origin, occurred_at, recorded_at, visitor)
+           values (1, 0, 2, gen_random_uuid(), 1, 1, '2021-01-01', now(), gen_random_uuid())`,
+        );
         await writer.close();
       });
-      expect(await monthsOfEvents()).toContain('events_y2021m01');
+      expect(
+        (await store.chunks.list(of)).some(({ from, to }) => from <= Date.UTC(2021, 0) && to > Date.UTC(2021, 0)),
+      ).toBe(true);
+    });
+
+    it('go one by one, unless a row of theirs is needed, and come back for rows that come late', async () => {
+      const [oldest] = await store.chunks.list(of);
+      if (!oldest) throw new Error('There is no chunk');
+      const others = (await startsOf()).slice(1);
+      expect(await store.chunks.drop({ chunk: oldest, isNeeded: async () => true })).toBe(false);
+      expect(await startsOf()).toHaveLength(others.length + 1);
+      expect(await store.chunks.drop({ chunk: oldest, isNeeded: never })).toBe(true);
+      expect(await startsOf()).toEqual(others);
+      await store.chunks.ensure(of, oldest.from, oldest.from);
+      await add(3, new Date(oldest.from).toISOString());
+      expect(await startsOf()).toEqual([new Date(oldest.from).toISOString(), ...others]);
+    });
+
+    it('are looked at by the planner as a whole', async () => {
+      await store.chunks.analyze(of);
+      const [stats] = await store.sql.query<{ rows: number }>(
+        `select count(*) as rows from pg_stats where schemaname = 'traffic_v1' and tablename = 'events' and inherited`,
+      );
+      expect(stats?.rows).toBeGreaterThan(5);
     });
   });
 

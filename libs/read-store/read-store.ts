@@ -1,7 +1,7 @@
 import { Postgres } from '#libs/postgres';
 import { Checkpoints } from './checkpoints.ts';
+import { Chunks } from './chunks/chunks.ts';
 import { migrate } from './migrate.ts';
-import { Months } from './months.ts';
 import { RebuildRuns } from './rebuild-runs.ts';
 import { Tasks } from './tasks.ts';
 import { monthlyTables, trafficSchema } from './traffic-schema.ts';
@@ -17,21 +17,21 @@ const ACTIVE_VERSION_TTL_MS = 1000;
 
 /**
  * Where projections keep their rows and questions are answered from: the SQL pool, migrations, checkpoints, owners'
- * tasks and months of tables.
+ * tasks and the chunks of tables.
  */
 export class ReadStore {
   readonly sql: Postgres;
   readonly checkpoints = new Checkpoints();
   readonly tasks = new Tasks();
   readonly rebuilds = new RebuildRuns();
-  readonly months: Months;
+  readonly chunks: Chunks;
   readonly #url: string;
   #active: { readonly schema: Promise<string>; readonly until: number } | undefined;
 
   constructor(options: ReadStoreOptions) {
     this.#url = options.url;
     this.sql = new Postgres(options);
-    this.months = new Months(this.sql, monthlyTables);
+    this.chunks = new Chunks(this.sql, monthlyTables);
   }
 
   /** Brings the tables up to date; several processes may do so at once. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedPostgres } from '../postgres/index.ts';
+import { type EngineContainer } from './containers/container.ts';
 
 /** What a Jest run has started for its spec files. */
 export interface Engines {
@@ -14,6 +15,11 @@ export interface Engines {
 /** Where Jest's set-up leaves the server for its tear-down: both run in one process, in modules that share nothing else. */
 export interface RunningPostgres {
   footfallPostgres?: EmbeddedPostgres;
+}
+
+/** The same for the server with TimescaleDB. */
+export interface RunningTimescale {
+  footfallTimescale?: EngineContainer;
 }
 
 const PREFIX = 'footfall-jest-';
@@ -40,11 +46,33 @@ export const withdrawEngines = (pid: number): void => {
   rmSync(fileOf(pid), { force: true });
 };
 
-/** The engines of this run: Jest runs spec files in its own process or in children. */
-export const runningEngines = (): Engines => {
-  const engines = read(process.pid) ?? read(process.ppid);
-  if (!engines) throw new Error('No engines are running: name the spec *.int.spec.ts, so that Jest starts them');
-  return engines;
+const timescaleFileOf = (pid: number): string => join(tmpdir(), `footfall-timescale-${pid}`);
+
+/** As `announceEngines`, for the server with TimescaleDB. */
+export const announceTimescale = (url: string): void =>
+  writeFileSync(timescaleFileOf(process.pid), url, { mode: 0o600 });
+
+export const withdrawTimescale = (): void => rmSync(timescaleFileOf(process.pid), { force: true });
+
+const readTimescale = (pid: number): string | undefined => {
+  try {
+    return readFileSync(timescaleFileOf(pid), 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+/** Set by the Jest project whose specs run on TimescaleDB (jest.config.js). */
+const isOnTimescale = (): boolean =>
+  (globalThis as { readonly footfallOnTimescale?: boolean }).footfallOnTimescale ?? false;
+
+/** The server of this spec's project: Jest runs spec files in its own process or in children. */
+export const runningServerUrl = (): string => {
+  const urlOf = isOnTimescale() ? readTimescale : (pid: number) => read(pid)?.postgresUrl;
+  const url = urlOf(process.pid) ?? urlOf(process.ppid);
+  if (url === undefined)
+    throw new Error('No engines are running: name the spec *.int.spec.ts, so that Jest starts them');
+  return url;
 };
 
 /** Runs that were killed before their tear-down. */

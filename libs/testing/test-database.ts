@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Postgres } from '#libs/postgres';
-import { runningEngines } from './engines.ts';
+import { runningServerUrl } from './engines.ts';
 
 /** A database of one spec file's own. */
 export interface TestDatabase {
@@ -11,7 +11,7 @@ export interface TestDatabase {
 }
 
 const onServer = async (statement: string): Promise<void> => {
-  const server = new Postgres({ url: runningEngines().postgresUrl, poolSize: 1, applicationName: 'specs' });
+  const server = new Postgres({ url: runningServerUrl(), poolSize: 1, applicationName: 'specs' });
   await server.query(statement);
   await server.close();
 };
@@ -20,7 +20,7 @@ const onServer = async (statement: string): Promise<void> => {
 export const testDatabase = async (): Promise<TestDatabase> => {
   const name = `spec_${randomUUID().replaceAll('-', '')}`;
   await onServer(`create database ${name}`);
-  const url = new URL(runningEngines().postgresUrl);
+  const url = new URL(runningServerUrl());
   url.pathname = `/${name}`;
   const postgres = new Postgres({ url: url.href, poolSize: 10, applicationName: 'specs' });
   const drop = async (): Promise<void> => {

@@ -53,7 +53,8 @@ export class TrafficWorld {
     const tables = await this.store.sql.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
        where schemaname = 'traffic_v1' and tablename not in ('sites', 'cuts', 'dimension_values')
-          or tablename in ('checkpoints', 'tasks', 'dead_letters')`,
+          or tablename in ('checkpoints', 'tasks', 'dead_letters')
+       order by 1`,
     );
     await this.store.sql.query(`truncate ${tables.map(({ name }) => name).join(', ')}`);
     this.log.partitions.clear();

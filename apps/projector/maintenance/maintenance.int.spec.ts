@@ -112,7 +112,7 @@ describe('maintenance', () => {
       expect(await daysOf(SITE)).toEqual([91]);
       expect(await dropMonths(given.upkeep)).toEqual({ dropped: [] });
       await world.task('undo', { siteId: SITE, importId: uuid(7) });
-      expect(await dropMonths(given.upkeep)).toEqual({ dropped: ['traffic_v1 2025-12'] });
+      expect(await dropMonths(given.upkeep)).toEqual({ dropped: [expect.stringMatching(/^traffic_v1 2025-12/)] });
     });
 
     it('waits while a website is counted in another zone', async () => {
@@ -139,7 +139,7 @@ describe('maintenance', () => {
   it('drops a month that nobody needs any more, and makes it again for an old import', async () => {
     await world.events(...views(SITE, 90), ...views(OTHER, 100));
     await expire();
-    expect(await dropMonths(given.upkeep)).toEqual({ dropped: ['traffic_v1 2025-12'] });
+    expect(await dropMonths(given.upkeep)).toEqual({ dropped: [expect.stringMatching(/^traffic_v1 2025-12/)] });
     await world.events(aPageViewed({ siteId: SITE, at: daysAgo(91), ...IMPORTED }));
     expect(await daysOf(SITE)).toEqual([91]);
     expect(await daysOf(OTHER)).toEqual([100]);

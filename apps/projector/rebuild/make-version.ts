@@ -16,10 +16,10 @@ const tablesSql = `
 
 /** Drops a version's tables one at a time, so that no lock is held for long, and forgets its checkpoints. */
 export const dropVersion = async (
-  { sql, months }: ReadStore,
+  { sql, chunks }: ReadStore,
   { projection, version, schema }: TrafficVersion,
 ): Promise<void> => {
-  months.forget(schema);
+  chunks.forget(schema);
   for (const { name } of await sql.query<{ name: string }>(tablesSql, [schema])) {
     await sql.query(`drop table if exists ${schema}.${name} cascade`);
   }

@@ -101,7 +101,7 @@ export class TrafficFlush {
   async #ensureMonths(facts: readonly Fact[]): Promise<void> {
     const times = facts.map(({ occurredAt }) => occurredAt);
     for (const table of ['events', 'sessions']) {
-      await this.#store.months.ensureFor({ schema: this.#schema, table }, times);
+      await this.#store.chunks.ensureFor({ schema: this.#schema, table }, times);
     }
   }
 }

@@ -179,7 +179,7 @@ export class TrafficProjection {
   async makeMonthsAhead(): Promise<void> {
     const now = this.#now();
     for (const table of ['events', 'sessions']) {
-      await this.#store.months.ensure({ schema: this.version.schema, table }, now, now + AHEAD_MS);
+      await this.#store.chunks.ensure({ schema: this.version.schema, table }, now, now + AHEAD_MS);
     }
   }
 

@@ -48,7 +48,7 @@ export class GivenTraffic {
     );
     await postgres.query(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity`);
     for (const table of ['events', 'sessions'] as const) {
-      await store.months.ensure({ schema: SCHEMA, table }, Date.parse('2025-01-01'), Date.parse('2027-12-31'));
+      await store.chunks.ensure({ schema: SCHEMA, table }, Date.parse('2025-01-01'), Date.parse('2027-12-31'));
     }
     await store.close();
     const traffic = new GivenTraffic(postgres, website);

@@ -5,6 +5,7 @@ import { RebuildRuns1795240805000 } from './0005-rebuild-runs.ts';
 import { MaintenanceRuns1795240807000 } from './0007-maintenance-runs.ts';
 import { NamedSessions1795240809000 } from './0009-named-sessions.ts';
 import { Segments1795240811000 } from './0011-segments.ts';
+import { Hypertables1795240812000 } from './0012-hypertables.ts';
 import { Terms1795240816000 } from './0016-terms.ts';
 import { TasksOnce1795240817000 } from './0017-tasks-once.ts';
 
@@ -17,6 +18,7 @@ export const migrations = [
   MaintenanceRuns1795240807000,
   NamedSessions1795240809000,
   Segments1795240811000,
+  Hypertables1795240812000,
   Terms1795240816000,
   TasksOnce1795240817000,
 ];

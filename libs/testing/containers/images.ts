@@ -1,4 +1,4 @@
-import { environment } from '#libs/config';
+import { environment } from '../../config/environment.ts';
 
 /** Names of the engines' images: the official ones, unless the environment names others. */
 export const images = (env = environment()) => ({

@@ -1,7 +1,9 @@
 import { type Transaction } from '#libs/postgres';
-import { listConsuming } from '#libs/read-store';
+import { type Chunk, listConsuming } from '#libs/read-store';
 import { type Step, type Upkeep } from '../upkeep.ts';
 import { jobsDone } from './await-jobs.ts';
+
+const SHORTEST_MONTH_MS = 28 * 86_400_000;
 
 /** A row is needed if its website keeps it, or an import brought it. */
 const neededSql = (schema: string, table: string): string => `
@@ -20,21 +22,24 @@ const goneTo = async ({ store }: Upkeep, schema: string): Promise<number | null>
   return row?.latest?.getTime() ?? null;
 };
 
+/** Months by their own name, other chunks by their first day. */
+const nameOf = ({ of, from, to }: Chunk): string =>
+  `${of.schema} ${new Date(from).toISOString().slice(0, to - from < SHORTEST_MONTH_MS ? 10 : 7)}`;
+
 const dropOf = async (upkeep: Upkeep, schema: string): Promise<readonly string[]> => {
   const { store } = upkeep;
   const before = await goneTo(upkeep, schema);
   if (before === null) return [];
   const dropped: string[] = [];
   const of = { schema, table: 'events' };
-  for (const month of await store.months.over(of, before)) {
-    if (await store.months.drop({ of, month, isNeeded: isNeeded(schema) })) {
-      dropped.push(`${schema} ${new Date(month).toISOString().slice(0, 7)}`);
-    }
+  const over = (await store.chunks.list(of)).filter(({ to }) => to <= before);
+  for (const chunk of over) {
+    if (await store.chunks.drop({ chunk, isNeeded: isNeeded(schema) })) dropped.push(nameOf(chunk));
   }
   return dropped;
 };
 
-/** Drops the months of event rows that no website and no import needs, once owners have deleted what they had to. */
+/** Drops the months (or shorter chunks) of event rows that no website and no import needs, once owners have deleted what they had to. */
 export const dropMonths: Step = async (upkeep) => {
   const isDone = await jobsDone(upkeep, 'retain');
   const dropped: string[] = [];

@@ -1,10 +1,5 @@
 import { type Postgres, type Transaction } from '#libs/postgres';
-
-/** A table of months: its schema, its name, and storage settings that each month gets. */
-export interface MonthlyTable {
-  readonly schema: string;
-  readonly table: string;
-}
+import { type Chunk, type ChunkedTable, type Chunking } from './chunk.ts';
 
 const monthAfter = (month: number, by = 1): number => {
   const date = new Date(month);
@@ -34,7 +29,7 @@ const storage: Readonly<Record<string, string>> = { sessions: 'with (fillfactor 
  */
 const makeMonth = async (
   tx: Transaction,
-  { schema, table }: MonthlyTable,
+  { schema, table }: ChunkedTable,
   month: number,
   column: string,
 ): Promise<void> => {
@@ -58,18 +53,25 @@ const makeMonth = async (
   await tx.query(`alter table ${schema}.${name} drop constraint bounds`);
 };
 
-/** A month to drop, and whether any of its rows is still needed: asked while nobody writes to it. */
-interface LeavingMonth {
-  readonly of: MonthlyTable;
-  readonly month: number;
-  readonly isNeeded: (tx: Transaction, table: string) => Promise<boolean>;
-}
+const MONTH = /_y(\d{4})m(\d{2})$/;
+
+const chunkOf = (of: ChunkedTable, name: string): Chunk => {
+  const [, year = '', month = ''] = MONTH.exec(name) ?? [];
+  const from = Date.UTC(Number(year), Number(month) - 1);
+  return { of, name: `${of.schema}.${name}`, from, to: monthAfter(from) };
+};
 
 /** A month is remembered for so long: it may have been dropped by another process since. */
 const REMEMBERED_MS = 300_000;
 
-/** Makes the months that rows are about to be written to, and drops old ones. Months just seen are remembered, so asking again costs nothing. */
-export class Months {
+/** `analyze only` came with this version; before it, the months are looked at as well. */
+const ANALYZES_ALONE = 180_000;
+
+/**
+ * Native partitions, a calendar month (UTC) each, made before rows are written to them. Months just seen are remembered,
+ * so asking again costs nothing.
+ */
+export class NativeMonths implements Chunking {
   readonly #sql: Postgres;
   readonly #columns: Readonly<Record<string, string>>;
   /** Until when each is remembered. */
@@ -81,19 +83,8 @@ export class Months {
     this.#columns = columns;
   }
 
-  /** Resolves when the month of each of these times is there; months between them are not made. */
-  async ensureFor(of: MonthlyTable, times: Iterable<number>): Promise<void> {
-    let [from, to] = [0, 0];
-    for (const time of times) {
-      if (time >= from && time < to) continue;
-      from = monthAfter(time, 0);
-      to = monthAfter(time);
-      await this.ensure(of, time, time);
-    }
-  }
-
-  /** Resolves when every month that `[fromMs, toMs]` touches is there, each made in a transaction of its own. */
-  async ensure(of: MonthlyTable, fromMs: number, toMs: number): Promise<void> {
+  /** Each month is made in a transaction of its own. */
+  async ensure(of: ChunkedTable, fromMs: number, toMs: number): Promise<void> {
     for (const month of monthsOf(fromMs, toMs)) {
       const key = `${of.schema}.${of.table}.${month}`;
       if ((this.#made.get(key) ?? 0) > performance.now()) continue;
@@ -102,37 +93,31 @@ export class Months {
     }
   }
 
-  /** The tables of a schema are gone, or about to be made anew. */
-  forget(schema: string): void {
-    for (const key of this.#made.keys()) if (key.startsWith(`${schema}.`)) this.#made.delete(key);
-  }
-
-  /** The months that are there and over by `beforeMs`, oldest first. */
-  async over({ schema, table }: MonthlyTable, beforeMs: number): Promise<readonly number[]> {
+  async list(of: ChunkedTable): Promise<readonly Chunk[]> {
     const parts = await this.#sql.query<{ name: string }>(
       `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
        where i.inhparent = to_regclass($1) order by 1`,
-      [`${schema}.${table}`],
+      [`${of.schema}.${of.table}`],
     );
-    const months = parts.map(({ name }) => {
-      const [, year = '', month = ''] = /_y(\d{4})m(\d{2})$/.exec(name) ?? [];
-      return Date.UTC(Number(year), Number(month) - 1);
-    });
-    return months.filter((month) => monthAfter(month) <= beforeMs);
+    return parts.map(({ name }) => chunkOf(of, name));
   }
 
-  /** Drops a month unless it is needed; answers whether it is gone. Rejects rather than keep readers waiting for long. */
-  async drop({ of: { schema, table }, month, isNeeded }: LeavingMonth): Promise<boolean> {
-    const name = `${schema}.${table}_${suffix(month)}`;
-    this.#made.delete(`${schema}.${table}.${month}`);
-    return this.#sql.transaction(async (tx) => {
-      await tx.query(`set local lock_timeout = '2s'`);
-      await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`${schema}.${table}`]);
-      await tx.query(`lock table ${name} in share row exclusive mode`);
-      if (await isNeeded(tx, name)) return false;
-      await tx.query(`drop table ${name}`);
-      return true;
-    });
+  async drop(tx: Transaction, { of: { schema, table }, name, from }: Chunk): Promise<void> {
+    this.#made.delete(`${schema}.${table}.${from}`);
+    await tx.query(`drop table ${name}`);
+  }
+
+  /** The server itself looks at each month alone. */
+  async analyze({ schema, table }: ChunkedTable): Promise<void> {
+    const [server] = await this.#sql.query<{ version: number }>(
+      `select current_setting('server_version_num')::int as version`,
+    );
+    const only = (server?.version ?? 0) >= ANALYZES_ALONE ? 'only' : '';
+    await this.#sql.query(`analyze ${only} ${schema}.${table}`);
+  }
+
+  forget(schema: string): void {
+    for (const key of this.#made.keys()) if (key.startsWith(`${schema}.`)) this.#made.delete(key);
   }
 
   #columnOf(table: string): string {
