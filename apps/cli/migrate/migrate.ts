@@ -4,6 +4,7 @@ import { BlobStoreModule } from '#libs/blobs';
 import { type Config, ConfigModule } from '#libs/config';
 import { DocumentStoreModule } from '#libs/document-store';
 import { EventLogModule } from '#libs/event-log';
+import { JobsModule } from '#libs/jobs';
 import { ReadStoreModule } from '#libs/read-store';
 import { useProcessLogger } from '#libs/telemetry';
 
@@ -19,6 +20,7 @@ const steps: readonly Step[] = [
   { name: 'read store', module: ReadStoreModule },
   { name: 'documents', module: DocumentStoreModule },
   { name: 'blobs', module: BlobStoreModule },
+  { name: 'job queues', module: JobsModule },
   { name: 'event log', module: EventLogModule },
 ];
 
