@@ -95,6 +95,13 @@ describe('configuration', () => {
     expect(named.blobs.s3).toEqual({ bucket: 'blobs', region: 'us-east-1', endpoint: 'http://s3:9000' });
   });
 
+  it('takes a server that is named by several hosts', () => {
+    const uri = 'mongodb://ann:secret@a:27017,b:27017/footfall?replicaSet=rs';
+    const env = { DATABASE_URL: 'postgres://h', REDIS_URL: 'redis://h', MONGODB_URI: uri, ...secrets };
+    expect(readConfig(env).documents.mongodbUri).toBe(uri);
+    expect(() => readConfig({ ...env, MONGODB_URI: '//a:27017,b:27017/footfall' })).toThrow('MONGODB_URI is no URL');
+  });
+
   it('says which settings lack another', () => {
     const read = () => readConfig({ ...secrets, KAFKA_BROKERS: 'a:9092', KAFKA_SASL_MECHANISM: 'plain' });
     expect(read).toThrow(/KAFKA_SASL_MECHANISM asks for KAFKA_USERNAME[\s\S]*REDIS_URL is missing/);

@@ -39,6 +39,9 @@ const textOf = (setting: Setting, env: Environment, problem: (text: string) => v
 
 const outside = (value: number, { min = -Infinity, max = Infinity }: Setting): boolean => value < min || value > max;
 
+/** Some servers are named by several hosts, separated by commas. */
+const isUrl = (text: string): boolean => URL.canParse(text) || URL.canParse(text.replace(/,[^/?]*/, ''));
+
 const faults: Record<Setting['kind'], (text: string, setting: Setting) => string | undefined> = {
   text: (text, setting) =>
     outside(text.length, setting)
@@ -49,7 +52,7 @@ const faults: Record<Setting['kind'], (text: string, setting: Setting) => string
     !/^-?\d+$/.test(text) || outside(Number(text), setting)
       ? `is no whole number from ${setting.min ?? 0} to ${setting.max ?? 0}`
       : undefined,
-  url: (text) => (URL.canParse(text) ? undefined : 'is no URL'),
+  url: (text) => (isUrl(text) ? undefined : 'is no URL'),
   list: () => undefined,
   time: (text) => (/^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? undefined : 'is no time of day such as 02:00'),
   choice: (text, { choices = [] }) => (choices.includes(text) ? undefined : `is none of ${choices.join(', ')}`),
