@@ -3,6 +3,7 @@ import { Config } from '#libs/config';
 import { Postgres } from '#libs/postgres';
 import { DocumentStore } from './document-store.port.ts';
 import { allKinds } from './kinds.ts';
+import { MongoDocumentStore } from './mongo/mongo-document-store.ts';
 import { PostgresDocumentStore } from './postgres/postgres-document-store.ts';
 
 /** Documents are small and asked for rarely: a few connections serve all writers. */
@@ -15,13 +16,27 @@ class OpenDocumentStore {
   ) {}
 }
 
-const open = async (config: Config): Promise<OpenDocumentStore> => {
-  const poolSize = Math.min(config.postgres.poolSize, MAX_CONNECTIONS);
-  const postgres = new Postgres({ url: config.postgres.url, poolSize, applicationName: 'footfall documents' });
+const openMongo = async (uri: string): Promise<OpenDocumentStore> => {
+  const store = new MongoDocumentStore({ uri, declarations: allKinds });
+  try {
+    await store.prepare();
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return new OpenDocumentStore(store, () => store.close());
+};
+
+const openPostgres = async ({ url, poolSize: most }: Config['postgres']): Promise<OpenDocumentStore> => {
+  const poolSize = Math.min(most, MAX_CONNECTIONS);
+  const postgres = new Postgres({ url, poolSize, applicationName: 'footfall documents' });
   const store = new PostgresDocumentStore(postgres, allKinds);
   await store.prepare();
   return new OpenDocumentStore(store, () => postgres.close());
 };
+
+const open = ({ documents, postgres }: Config): Promise<OpenDocumentStore> =>
+  documents.mongodbUri === undefined ? openPostgres(postgres) : openMongo(documents.mongodbUri);
 
 /** `DocumentStore` for a whole application, in the engine that the configuration names. */
 @Global()

@@ -1,3 +1,5 @@
+import { Failure } from '#libs/domain';
+
 /** A stored document. Everything but `id` and `version` is the kind's own. */
 export interface StoredDocument<T extends object> {
   readonly kind: string;
@@ -73,6 +75,14 @@ export class StaleDocument extends Error {
   }
 }
 
+/** The server of the documents cannot be reached, or does not let Footfall in. Callers are told no more; `cause` says which, and where it is. */
+export class DocumentStoreUnavailable extends Failure {
+  constructor(cause: Error) {
+    super('store.unavailable', 'The store of documents is away.', { cause });
+    this.name = 'DocumentStoreUnavailable';
+  }
+}
+
 /**
  * Documents: the truth about settings. Contract in `document-store.contract.ts`.
  *
@@ -84,6 +94,7 @@ export class StaleDocument extends Error {
  * - A write that resolves is durable, and seen by every later `get` and `find`.
  * - `find` answers in the order of ids, and throws on a field that the kind does not declare; every method throws on a
  *   kind that is not declared.
+ * - Where the server is away, a method rejects within seconds; a write that rejects so may have been done.
  * - Bodies are JSON: they come back equal, without members that were undefined.
  */
 export abstract class DocumentStore {
