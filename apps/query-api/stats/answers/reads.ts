@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { type Range } from '#libs/domain';
 import { ReadStore } from '#libs/read-store';
+import { version } from '#libs/operations';
 import { type ResolvedRange } from '../run/resolve-range.ts';
 import { type Subject } from '../run/subject.ts';
 import { type Answer } from './answer.ts';
@@ -34,6 +35,8 @@ const nameOf = ({ subject, time, question, state }: Read, { rights }: Asking): s
     question,
     rights,
     state,
+    // Another release may tell the same in another form, and share the cache.
+    version,
     siteId: subject.website.siteId,
     website: subject.websiteVersion,
     schema: subject.schema,
