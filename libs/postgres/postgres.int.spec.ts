@@ -19,13 +19,10 @@ describe('PostgreSQL', () => {
       (error: unknown) => error,
     );
 
-  it('is asked to end connections of a machine that has gone', async () => {
-    const names = ['tcp_keepalives_idle', 'tcp_keepalives_interval', 'tcp_keepalives_count'];
-    const set = await postgres.query(
-      `select setting from pg_settings where name = any($1) and source = 'client' order by name desc`,
-      [names],
-    );
-    expect(set).toHaveLength(3);
+  it('compiles no statement, and ends connections of a machine that has gone', async () => {
+    const set = await postgres.query(`select name from pg_settings where source = 'client' order by name`);
+    const names = set.map((row) => (row as { name: string }).name);
+    expect(names).toEqual(expect.arrayContaining(['jit', 'tcp_keepalives_count', 'tcp_keepalives_idle']));
   });
 
   describe('a query', () => {

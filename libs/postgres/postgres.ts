@@ -13,10 +13,11 @@ import { inTransaction } from './transaction.ts';
 const CONNECT_TIMEOUT_MS = 30_000;
 
 /*
- * A machine that goes without a word leaves its connections behind, with all that they have locked: the server asks after
- * them, and ends them after a minute without an answer, not after hours.
+ * Our statements are many and short, or are planned with a detour made expensive, which a server takes for much work: to
+ * compile them costs more than to run them, by far. And a machine that goes without a word leaves its connections behind,
+ * with all that they have locked: the server asks after them, and ends them after a minute without an answer.
  */
-const SERVER_KEEPALIVE = '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3';
+const SESSION_SETTINGS = ['jit=off', 'tcp_keepalives_idle=30', 'tcp_keepalives_interval=10', 'tcp_keepalives_count=3'];
 
 const clientConfig = (options: PostgresOptions): ClientConfig => ({
   connectionString: options.url,
@@ -24,7 +25,7 @@ const clientConfig = (options: PostgresOptions): ClientConfig => ({
   statement_timeout: options.statementTimeoutMs ?? 0,
   connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   keepAlive: true,
-  options: SERVER_KEEPALIVE,
+  options: SESSION_SETTINGS.map((setting) => `-c ${setting}`).join(' '),
   types: columnTypes,
 });
 
