@@ -4,7 +4,7 @@ import { isDockerThere, mustHaveDocker } from './libs/testing/containers/docker.
 const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
 
 /** One Jest project per cost class of spec; see CONTRIBUTING.md for what each suffix means. */
-const project = (displayName, testMatch, more = {}) => ({
+export const project = (displayName, testMatch, more = {}) => ({
   displayName,
   testMatch,
   testEnvironment: 'node',

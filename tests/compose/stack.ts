@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { environment } from '#libs/config';
+import { freePort } from '#libs/testing';
+
+const run = promisify(execFile);
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+
+/** A container as `docker compose ps` tells of it. */
+export interface Container {
+  readonly Service: string;
+  readonly Name: string;
+  readonly State: string;
+  readonly Health: string;
+  readonly ExitCode: number;
+}
+
+/** Footfall as docker-compose.yml starts it, with secrets, volumes and ports of its own. */
+export class ComposeStack {
+  readonly folder = mkdtempSync(join(tmpdir(), 'footfall-compose-'));
+  readonly envFile = join(this.folder, 'env');
+  readonly #project = `footfall-smoke-${process.pid}`;
+  url = '';
+
+  /** Makes the environment, as a user does. */
+  async makeEnvironment(): Promise<string> {
+    const port = await freePort();
+    this.url = `http://localhost:${port}`;
+    const { stdout } = await run(process.execPath, [
+      'deploy/make-env.js',
+      '--file',
+      this.envFile,
+      '--port',
+      String(port),
+    ]);
+    return stdout;
+  }
+
+  get adminToken(): string {
+    return /^ADMIN_TOKEN=(.*)$/m.exec(readFileSync(this.envFile, 'utf8'))?.[1] ?? '';
+  }
+
+  /** Runs `docker compose`; answers what it printed. */
+  async compose(...args: readonly string[]): Promise<string> {
+    const httpsPort = await freePort();
+    const env = { ...environment(), ENV_FILE: this.envFile, HTTPS_PORT: String(httpsPort) };
+    const { stdout } = await run(
+      'docker',
+      ['compose', '--env-file', this.envFile, '-p', this.#project, '--progress', 'quiet', ...args],
+      { env, maxBuffer: MAX_OUTPUT_BYTES },
+    );
+    return stdout;
+  }
+
+  async containers(): Promise<readonly Container[]> {
+    const lines = (await this.compose('ps', '-a', '--format', 'json')).trim().split('\n');
+    return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Container);
+  }
+
+  /** Memory of each container, as `docker stats` counts it. */
+  async memory(): Promise<readonly string[]> {
+    const names = (await this.containers()).filter(({ State }) => State === 'running').map(({ Name }) => Name);
+    const format = '{{.Name}} {{.MemUsage}}';
+    const { stdout } = await run('docker', ['stats', '--no-stream', '--format', format, ...names]);
+    return stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.replace(`${this.#project}-`, '').replace(/ \/ .*/, ''))
+      .sort();
+  }
+
+  /** Calls the REST API as the owner; rejects unless the answer is a success. */
+  async api<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.adminToken}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+
+  /** Runs the command line against it. */
+  async footfall(...args: readonly string[]): Promise<string> {
+    const env = { PATH: '/usr/bin:/bin', ADMIN_TOKEN: this.adminToken, FOOTFALL_DATA_DIR: this.folder };
+    return (await run(process.execPath, ['bin/footfall', ...args, '--url', this.url], { env })).stdout;
+  }
+
+  /** Removes every container and volume. */
+  async remove(): Promise<void> {
+    await this.compose('down', '-v', '--remove-orphans', '--timeout', '5');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
