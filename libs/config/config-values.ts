@@ -12,6 +12,8 @@ export interface KafkaSettings {
     readonly username: string;
     readonly password: string;
   };
+  /** What names of topics and groups begin with. */
+  readonly topicPrefix: string;
   /** 0 leaves it to the brokers. */
   readonly replicationFactor: number;
   readonly mayBeWeaker: boolean;

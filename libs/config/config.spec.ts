@@ -89,6 +89,7 @@ describe('configuration', () => {
       brokers: ['a:9092', 'b:9092'],
       isTls: false,
       sasl: { mechanism: 'plain', username: 'ann', password: 'p' },
+      topicPrefix: '',
       replicationFactor: 0,
       mayBeWeaker: false,
     });

@@ -81,6 +81,16 @@ export const engineSettings = {
     secret: true,
     what: 'Password that it signs in with.',
   },
+  kafkaTopicPrefix: {
+    name: 'KAFKA_TOPIC_PREFIX',
+    aliases: [],
+    kind: 'text',
+    group: 'Engines',
+    default: '',
+    min: 0,
+    max: 100,
+    what: 'What the names of topics and consumer groups begin with, such as `footfall.`, where others share the brokers. Fixed once there is data.',
+  },
   kafkaReplicationFactor: {
     name: 'KAFKA_REPLICATION_FACTOR',
     aliases: [],

@@ -19,6 +19,7 @@ const kafkaOf = (texts: SettingTexts): KafkaSettings | undefined => {
     ...(mechanism !== 'none' && {
       sasl: { mechanism, username: texts.kafkaUsername, password: texts.kafkaPassword },
     }),
+    topicPrefix: texts.kafkaTopicPrefix,
     replicationFactor: Number(texts.kafkaReplicationFactor),
     mayBeWeaker: texts.kafkaWeakTopics === 'allow',
   };

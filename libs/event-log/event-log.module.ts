@@ -1,7 +1,9 @@
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { Config } from '#libs/config';
+import { Config, type KafkaSettings } from '#libs/config';
 import { Postgres } from '#libs/postgres';
 import { EventLog, EventLogAdmin } from './event-log.port.ts';
+import { KafkaEventLogAdmin } from './kafka/kafka-event-log-admin.ts';
+import { KafkaEventLog } from './kafka/kafka-event-log.ts';
 import { PostgresEventLogAdmin } from './postgres/postgres-event-log-admin.ts';
 import { PostgresEventLog } from './postgres/postgres-event-log.ts';
 import { topicDeclarations, type TopicDeclarations } from './topic-declarations.ts';
@@ -20,13 +22,14 @@ const declarationsOf = ({ log: { trackingRetentionDays: days } }: Config): Topic
   return days === 0 ? declared : { ...declared, tracking: { ...declared.tracking, retention: days } };
 };
 
-const open = async (config: Config): Promise<OpenEventLog> => {
+const openInPostgres = async (config: Config): Promise<OpenEventLog> => {
   const {
     postgres: { url, poolSize },
     log: { sessionTimeoutMs },
   } = config;
   const postgres = new Postgres({ url, poolSize, applicationName: 'footfall event log' });
-  const admin = new PostgresEventLogAdmin({ postgres, declarations: declarationsOf(config) });
+  const declarations = declarationsOf(config);
+  const admin = new PostgresEventLogAdmin({ postgres, declarations });
   await admin.createTopics();
   const log = new PostgresEventLog({ postgres, sessionTimeoutMs });
   const close = async (): Promise<void> => {
@@ -35,6 +38,19 @@ const open = async (config: Config): Promise<OpenEventLog> => {
   };
   return new OpenEventLog(log, admin, close);
 };
+
+const openInKafka = async (config: Config, kafka: KafkaSettings): Promise<OpenEventLog> => {
+  const { replicationFactor, mayBeWeaker, topicPrefix: prefix } = kafka;
+  const declarations = declarationsOf(config);
+  const admin = new KafkaEventLogAdmin({ reach: kafka, prefix, replicationFactor, mayBeWeaker, declarations });
+  await admin.createTopics();
+  const { sessionTimeoutMs } = config.log;
+  const log = new KafkaEventLog({ reach: kafka, prefix, sessionTimeoutMs, declarations });
+  return new OpenEventLog(log, admin, () => log.close());
+};
+
+const open = (config: Config): Promise<OpenEventLog> =>
+  config.log.kafka ? openInKafka(config, config.log.kafka) : openInPostgres(config);
 
 /** `EventLog` and `EventLogAdmin` for a whole application, in the engine that the configuration names, its topics made. */
 @Global()

@@ -16,3 +16,4 @@ export { GroupCommit } from './group-commit.ts';
 export { PostgresEventLogAdmin } from './postgres/postgres-event-log-admin.ts';
 export { PostgresEventLog } from './postgres/postgres-event-log.ts';
 export { type Topic, topics } from './topics.ts';
+export { partitionOf } from './partitioner.ts';

@@ -17,6 +17,8 @@ export interface LogHarness {
   member(): Promise<LogMember>;
   /** An append that has its position but is not durable before `finish`; left out where the engine has no such state. */
   readonly slowAppend?: (topic: Topic, record: NewRecord) => Promise<{ finish(): Promise<void> }>;
+  /** Whether records are rewritten where they are. */
+  readonly rewrites: boolean;
   close(): Promise<void>;
 }
 

@@ -10,10 +10,11 @@ export class Projection {
   readonly batches: Batch[] = [];
   readonly owners = new Map<number, string>();
   readonly #checkpoints = new Map<number, Position>();
-  readonly #begin: StartAt;
+  readonly #begin: (partition: number) => StartAt;
 
-  constructor(begin: StartAt = { edge: 'first' }) {
-    this.#begin = begin;
+  /** Where partitions without a checkpoint begin. */
+  constructor(begin: StartAt | ((partition: number) => StartAt) = { edge: 'first' }) {
+    this.#begin = typeof begin === 'function' ? begin : () => begin;
   }
 
   checkpoint(partition: number): Position | undefined {
@@ -27,14 +28,14 @@ export class Projection {
       topic,
       group,
       name,
-    }: { readonly log: EventLog; readonly topic: Topic; readonly group: string; readonly name: string },
+    }: { readonly log: EventLog; readonly topic: Topic; readonly group?: string; readonly name: string },
     before: (batch: Batch) => Promise<void> | void,
     signal: AbortSignal,
     limits: Partial<Subscription> = {},
   ): Promise<void> {
     const held = new Map<number, Position | undefined>();
     const to: Subscription = {
-      group,
+      ...(group !== undefined && { group }),
       topic,
       maxBatchRecords: 100,
       maxBatchBytes: 1_000_000,
@@ -42,7 +43,7 @@ export class Projection {
         const at = this.#checkpoints.get(partition);
         held.set(partition, at);
         this.owners.set(partition, name);
-        return at === undefined ? this.#begin : { position: at };
+        return at === undefined ? this.#begin(partition) : { position: at };
       },
       released: async (partition) => {
         if (this.owners.get(partition) === name) this.owners.delete(partition);

@@ -10,6 +10,7 @@ export const readingContract = (make: MakeLog): void => {
     let harness: LogHarness;
     let log: EventLog;
     let stop: AbortController;
+    let groups = 0;
     beforeEach(async () => {
       harness = await make();
       ({ log } = await harness.member());
@@ -21,12 +22,12 @@ export const readingContract = (make: MakeLog): void => {
     });
 
     const readFrom = async (
-      begin: StartAt,
+      begin: ConstructorParameters<typeof Projection>[0],
       until: (applied: readonly string[]) => boolean,
     ): Promise<readonly string[]> => {
       const stopReading = new AbortController();
       const projection = new Projection(begin);
-      const to = { log, topic: 'management', group: `group-${JSON.stringify(begin)}`, name: 'a' } as const;
+      const to = { log, topic: 'management', group: `group-${groups++}`, name: 'a' } as const;
       const reading = projection.subscribe(to, () => undefined, stopReading.signal);
       await eventually('read as far as asked', () => until(projection.applied));
       stopReading.abort();
@@ -41,10 +42,9 @@ export const readingContract = (make: MakeLog): void => {
 
     it('begins at a position', async () => {
       const [, second] = await append('one', 'two', 'three');
-      expect(await readFrom({ position: second?.position ?? 0 }, ({ length }) => length === 2)).toEqual([
-        'two',
-        'three',
-      ]);
+      const begin = (partition: number): StartAt =>
+        partition === second?.partition ? { position: second.position } : { edge: 'first' };
+      expect(await readFrom(begin, ({ length }) => length === 2)).toEqual(['two', 'three']);
     });
 
     it('begins at a time, with the first record taken at or after it', async () => {
@@ -77,7 +77,8 @@ export const readingContract = (make: MakeLog): void => {
         () => undefined,
         stop.signal,
       );
-      await eventually('it is assigned', () => projection.owners.size === 1);
+      const partitions = (await log.describe('management')).size;
+      await eventually('all is assigned', () => projection.owners.size === partitions);
       await eventually('new ones are read', async () => {
         await append('new');
         return projection.applied.length > 0;
@@ -98,6 +99,21 @@ export const readingContract = (make: MakeLog): void => {
       await expect(reading).rejects.toThrow(PositionBeyondEnd);
     });
 
+    it('needs no group where nobody else reads', async () => {
+      const projections = [new Projection(), new Projection()];
+      await append('one', 'two');
+      const reading = projections.map((projection) =>
+        projection.subscribe({ log, topic: 'management', name: 'a' }, () => undefined, stop.signal),
+      );
+      await append('three');
+      for (const projection of projections) {
+        await eventually('all are read', () => projection.applied.length === 3);
+        expect(projection.applied).toEqual(['one', 'two', 'three']);
+      }
+      stop.abort();
+      await Promise.all(reading);
+    });
+
     it('hears of what another process appends', async () => {
       const other = await harness.member();
       const reading = new Projection();
@@ -106,7 +122,8 @@ export const readingContract = (make: MakeLog): void => {
         () => undefined,
         stop.signal,
       );
-      await eventually('it is assigned', () => reading.owners.size === 1);
+      const partitions = (await log.describe('management')).size;
+      await eventually('all is assigned', () => reading.owners.size === partitions);
       for (const value of ['one', 'two', 'three']) {
         await other.log.append('management', [aRecord('key', value)]);
         await eventually(`${value} is read`, () => reading.applied.at(-1) === value);
@@ -167,7 +184,7 @@ export const readingContract = (make: MakeLog): void => {
         await goOn.opened;
       };
       const to = { log, topic: 'management', group: 'group', name: 'a' } as const;
-      const reading = projection.subscribe(to, before, stop.signal, { maxBatchRecords: 10 });
+      const reading = projection.subscribe(to, before, stop.signal, { maxBatchRecords: 10, maxBatchBytes: 100 });
       await busy.opened;
       await harness.admin.scrub('management', () => null);
       goOn.open();

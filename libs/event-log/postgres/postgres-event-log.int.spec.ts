@@ -63,6 +63,7 @@ const make = async (): Promise<LogHarness> => {
       opened.push(member);
       return member;
     },
+    rewrites: true,
     slowAppend: (topic, record) => slowAppend(postgres, topic, record),
     close: async () => {
       await Promise.all(opened.map((member) => member.close()));
