@@ -78,6 +78,7 @@ export class RebuildWorld {
       await log.append('directory', [{ key: `website:${website.id}`, value: encode('DirectoryChanged', change) }]);
     }
     const store = new ReadStore({ url, poolSize: 4, applicationName: 'spec' });
+    await store.migrate();
     return new RebuildWorld({ postgres, config, log, store }, await startProjector(config));
   }
 
