@@ -37,8 +37,10 @@ export interface CacheState {
 
 /** What the owner of an instance sees of a cache, and may clear of it. */
 export abstract class CacheAdmin {
-  /** Of all processes that share the cache. */
+  /** Of all processes that share the cache. Looks at every key: for somebody's eyes, not for each request. */
   abstract figures(): Promise<CacheFigures>;
+  /** Look-ups of this process since it began, by the kind of their keys; asks nobody. */
+  abstract lookUps(): ReadonlyMap<string, { readonly hits: number; readonly misses: number }>;
   /** Asks nobody: what this process last saw. */
   abstract state(): CacheState;
   /** Forgets every key that begins with a text; answers how many there were. */

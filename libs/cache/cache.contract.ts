@@ -48,6 +48,7 @@ export const cacheContract = (make: () => Promise<CacheUnderTest>): void => {
       await cache.increment('limit:1', 1, 1000);
       await cache.get('answer:a:1');
       await cache.get('answer:a:2');
+      expect(cache.lookUps()).toEqual(new Map([['answer', { hits: 1, misses: 1 }]]));
       const { entries, hits, misses, byKind } = await cache.figures();
       expect({ entries, hits, misses }).toEqual({ entries: 2, hits: 1, misses: 1 });
       expect(byKind).toEqual([

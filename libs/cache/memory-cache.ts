@@ -91,6 +91,10 @@ export class MemoryCache extends Cache implements CacheAdmin {
     );
   }
 
+  lookUps(): ReturnType<CacheAdmin['lookUps']> {
+    return this.#lookUps.byKind();
+  }
+
   state(): CacheState {
     return { engine: 'memory', status: 'up', since: this.#since, detail: null };
   }

@@ -20,8 +20,8 @@ const pools = (): readonly Reading[] =>
     { labels: { pool: name, state: 'waiting' }, value: waiting },
   ]);
 
-const lookUps = async (cache: CacheAdmin): Promise<readonly Reading[]> =>
-  (await cache.figures()).byKind.flatMap(({ kind, hits, misses }) => [
+const lookUps = (cache: CacheAdmin): readonly Reading[] =>
+  [...cache.lookUps()].flatMap(([kind, { hits, misses }]) => [
     { labels: { kind, result: 'hit' }, value: hits },
     { labels: { kind, result: 'miss' }, value: misses },
   ]);
@@ -81,7 +81,7 @@ export const addCommonMetrics = (metrics: Metrics, sources: CommonSources): void
   });
   metrics.add({
     name: 'footfall_cache_lookups_total',
-    help: 'Look-ups in the cache by kind of key.',
+    help: 'Look-ups of this process in the cache by kind of key.',
     kind: 'counter',
     isOfProcess: true,
     read: () => lookUps(sources.cache),

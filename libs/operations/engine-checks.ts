@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type BlobStore } from '#libs/blobs';
+import { type CacheAdmin } from '#libs/cache';
 import { type Directory } from '#libs/directory';
 import { type DocumentStore } from '#libs/document-store';
 import { type EventLog } from '#libs/event-log';
@@ -20,6 +21,17 @@ export const eventLogCheck = (log: EventLog): EngineCheck => ({
 export const documentsCheck = (store: DocumentStore): EngineCheck => ({
   name: 'documents',
   run: () => store.get('lease', NOBODY).then(() => undefined),
+});
+
+/** Whether the processes share a cache; without it each works on alone. */
+export const cacheCheck = (cache: CacheAdmin): EngineCheck => ({
+  name: 'cache',
+  isOptional: true,
+  run: async () => {
+    const { engine, status, detail } = cache.state();
+    if (status === 'away') throw new Error(`${engine} is away: ${detail ?? 'no reason is known'}`);
+    return `kept in ${engine}`;
+  },
 });
 
 /** Whether blobs can be looked for. */

@@ -21,6 +21,8 @@ export interface HeartsOptions {
   readonly checks: Checks;
   /** Name of this process; its number stands behind it. */
   readonly instanceName: string;
+  /** Whether the cache is that of all processes right now; a memory that stands in for it hears this one alone. */
+  readonly isShared?: () => boolean;
   readonly now?: () => number;
 }
 
@@ -33,25 +35,33 @@ export class Hearts {
   readonly #states: AppStates;
   readonly #checks: Checks;
   readonly #instance: string;
+  readonly #isShared: () => boolean;
   readonly #now: () => number;
   readonly #startedAt: number;
   #timer: NodeJS.Timeout | undefined;
   #beating: Promise<void> = Promise.resolve();
   #beats = 0;
   #heard: readonly Heart[] | undefined;
+  #hearsOthers = false;
 
-  constructor({ cache, states, checks, instanceName, now = Date.now }: HeartsOptions) {
+  constructor({ cache, states, checks, instanceName, isShared = () => true, now = Date.now }: HeartsOptions) {
     this.#cache = cache;
     this.#states = states;
     this.#checks = checks;
     this.#instance = `${instanceName}-${process.pid}`;
+    this.#isShared = isShared;
     this.#now = now;
     this.#startedAt = now() - Math.round(process.uptime() * 1000);
   }
 
-  /** Every instance that was heard at the last beat, ours among them; undefined while the cache is away. */
+  /** Every instance that was heard at the last beat, ours among them; undefined before it. */
   get heard(): readonly Heart[] | undefined {
     return this.#heard;
+  }
+
+  /** Whether others would have been heard at the last beat. */
+  get hearsOthers(): boolean {
+    return this.#hearsOthers;
   }
 
   /** Beats from now on, until `stop`. */
@@ -65,12 +75,9 @@ export class Hearts {
   /** Beats once; resolves when the others have been heard. Never rejects: hearts may be lost with the cache. */
   async beat(): Promise<void> {
     if (this.#beats++ % BEATS_PER_CHECK === 0) await this.#checks.run();
-    try {
-      await this.#say();
-      this.#heard = await this.#hear();
-    } catch {
-      this.#heard = undefined;
-    }
+    await this.#say();
+    this.#heard = await this.#hear();
+    this.#hearsOthers = this.#isShared();
   }
 
   /** Stops, and takes what was said back: who ends on purpose is not missed. */

@@ -11,6 +11,7 @@ import { Config } from '#libs/config';
 import { Metrics, TelemetryModule } from '#libs/telemetry';
 import { AppStates } from './app-states.ts';
 import { addCommonMetrics } from './common-metrics.ts';
+import { cacheCheck } from './engine-checks.ts';
 import { Hearts } from './hearts.ts';
 import { Operations } from './operations.ts';
 import { OwnProcess } from './own-process.ts';
@@ -37,6 +38,7 @@ class Told {
 
 const open = ({ config, metrics, token, cache }: Told, { states, checks }: OwnProcess, hearts: Hearts): Operations => {
   const operations = new Operations({ config, states, checks, hearts, metrics, token });
+  if (cache.state().engine !== 'memory') checks.add(cacheCheck(cache));
   const apps = (): ReturnType<Operations['health']>['apps'] => operations.health().apps;
   addCommonMetrics(metrics, { cache, mode: config.mode, apps, engines: () => checks.last() });
   return operations;
@@ -54,9 +56,9 @@ const open = ({ config, metrics, token, cache }: Told, { states, checks }: OwnPr
     { provide: AppStates, useFactory: ({ states }: OwnProcess) => states, inject: [OwnProcess] },
     {
       provide: Hearts,
-      useFactory: (cache: Cache, { states, checks }: OwnProcess, { instanceName }: Config) =>
-        new Hearts({ cache, states, checks, instanceName }),
-      inject: [Cache, OwnProcess, Config],
+      useFactory: (cache: Cache, admin: CacheAdmin, { states, checks }: OwnProcess, { instanceName }: Config) =>
+        new Hearts({ cache, states, checks, instanceName, isShared: () => admin.state().status === 'up' }),
+      inject: [Cache, CacheAdmin, OwnProcess, Config],
     },
     Told,
     { provide: Operations, useFactory: open, inject: [Told, OwnProcess, Hearts] },

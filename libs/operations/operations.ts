@@ -99,6 +99,6 @@ export class Operations {
 
   #apps(): readonly AppHealth[] {
     const { hearts, states } = this.#with;
-    return appsOf(hearts.heard ?? [], states.list(), hearts.heard !== undefined);
+    return appsOf(hearts.heard ?? [], states.list(), hearts.hearsOthers);
   }
 }

@@ -116,6 +116,10 @@ export class RedisCache extends Cache implements CacheAdmin {
     );
   }
 
+  lookUps(): ReturnType<CacheAdmin['lookUps']> {
+    return this.#figures.own();
+  }
+
   state(): CacheState {
     return this.#connection.state;
   }

@@ -24,6 +24,7 @@ const lookUpsOf = (fields: Readonly<Record<string, string>>): Map<string, { hits
 /** Figures of all processes: each counts its own look-ups, and adds them up in Redis now and then. */
 export class RedisFigures {
   readonly #connection: RedisConnection;
+  readonly #all = new LookUps();
   #untold = new LookUps();
   #telling: NodeJS.Timeout | undefined;
 
@@ -32,6 +33,7 @@ export class RedisFigures {
   }
 
   count(key: string, isHit: boolean): void {
+    this.#all.count(key, isHit);
     this.#untold.count(key, isHit);
     this.#telling ??= setTimeout(() => void this.tell().catch(() => undefined), TELL_EVERY_MS).unref();
   }
@@ -51,7 +53,11 @@ export class RedisFigures {
     });
   }
 
-  /** Looks at every key: for the owner's eyes, not for each request. */
+  /** Of this process alone. */
+  own(): ReturnType<LookUps['byKind']> {
+    return this.#all.byKind();
+  }
+
   async read(): Promise<CacheFigures> {
     await this.tell();
     const { entries, storedBytes } = await countKeys(this.#connection);
