@@ -38,19 +38,20 @@ export const kinds = {
     secrets: ['email', 'name', 'avatarUrl', 'password', 'identities', 'provider', 'pendingEmail'],
   },
   signIn: { kind: 'signIn', unique: [], indexed: ['userId'], published: 'never', secrets: [] },
+  // Named after a person at first.
   organisation: {
     kind: 'organisation',
     unique: [],
     indexed: ['memberIds', 'invitationIds'],
     published: 'directory',
-    secrets: ['invitations', 'invitationIds'],
+    secrets: ['name', 'invitations', 'invitationIds'],
   },
   websiteAccess: {
     kind: 'websiteAccess',
     unique: [],
     indexed: ['memberIds', 'invitationIds', 'siteId'],
     published: 'directory',
-    secrets: ['invitations', 'invitationIds'],
+    secrets: ['name', 'invitations', 'invitationIds'],
   },
   startedJob: { kind: 'startedJob', unique: [], indexed: ['userId'], published: 'never', secrets: [] },
   // Of every subscription at the provider there is one owner.

@@ -20,8 +20,6 @@ export interface KnownUser {
 
 /** What `directory` tells of an organisation. */
 export interface KnownOrganisation {
-  readonly id: string;
-  readonly name: string;
   readonly members: readonly Membership[];
 }
 

@@ -5,7 +5,7 @@ import { Tokens } from '#libs/auth';
 import { Cache } from '#libs/cache';
 import { Config } from '#libs/config';
 import { HOUR_MS } from '#libs/domain';
-import { Mailer } from '#libs/mail';
+import { MailQueue } from '#libs/mail';
 import {
   type MailText,
   addressTakenMail,
@@ -37,7 +37,7 @@ export const passwordState = ({ email, password }: UserBody): string =>
 @Injectable()
 export class AccountMails {
   constructor(
-    private readonly mailer: Mailer,
+    private readonly queue: MailQueue,
     private readonly tokens: Tokens,
     private readonly cache: Cache,
     private readonly config: Config,
@@ -79,12 +79,12 @@ export class AccountMails {
   }
 
   #post(to: string, text: MailText): void {
-    this.#send(to, text).catch((error: unknown) => logger.error({ message: 'A mail could not be sent', error }));
+    this.#send(to, text).catch((error: unknown) => logger.error({ message: 'A mail could not be queued', error }));
   }
 
   async #send(to: string, text: MailText): Promise<void> {
     const key = `limit:mail:${createHash('sha256').update(to).digest('base64url')}`;
     if ((await this.cache.increment(key, 1, HOUR_MS)) > MAX_PER_HOUR) return;
-    await this.mailer.send({ id: uuidv7(), writtenAt: Date.now(), to, ...text });
+    await this.queue.send({ id: uuidv7(), writtenAt: Date.now(), to, ...text });
   }
 }

@@ -22,7 +22,7 @@ class WithSession {
 }
 
 export class RegisterRequest extends WithSession {
-  @IsDefined() @IsEmail() @MaxLength(254) readonly email!: string;
+  @IsDefined() @IsTextOf(3, 254) @IsEmail() readonly email!: string;
   @IsDefined() @Length(MIN_PASSWORD, MAX_PASSWORD) readonly password!: string;
   @IsDefined() @IsTextOf(1, 100) readonly name!: string;
   /** The token of an invitation, where nobody else can register. */
@@ -76,7 +76,7 @@ export class UpdateProfileRequest {
   @ValidateIf(isSaid) @IsTextOf(1, 100) readonly name?: string;
   @IsOptional() @IsUrl({ protocols: ['https'], require_protocol: true }) @MaxLength(2048) readonly avatarUrl?:
     string | null;
-  @ValidateIf(isSaid) @IsEmail() @MaxLength(254) readonly email?: string;
+  @ValidateIf(isSaid) @IsTextOf(3, 254) @IsEmail() readonly email?: string;
   /** Needed for another address. */
   @IsOptional() @IsString() @MaxLength(MAX_PASSWORD) readonly password?: string | null;
 }

@@ -4,7 +4,7 @@ import { DocumentStore, type ImportBody } from '#libs/document-store';
 import { Failure } from '#libs/domain';
 import { ReadStore } from '#libs/read-store';
 import { jobOfRun } from '../rebuilds/rebuild-job.ts';
-import { accountJob } from '../accounts/closing/account-job.ts';
+import { accountGone, accountJob } from '../accounts/closing/account-job.ts';
 import { type UserBody } from '../accounts/user-document.ts';
 import { isDeleted } from '../documents/changes.ts';
 import { findRetryJob } from '../retries/find-retry-job.ts';
@@ -58,9 +58,10 @@ export class GetJobHandler implements IQueryHandler<GetJob> {
 
   async #findAccount(id: string): Promise<Job | undefined> {
     const user = await this.documents.get<UserBody>('user', id);
-    if (!user) return undefined;
+    if (!user) return this.directory.isDeleted('user', id) ? accountGone(id) : undefined;
     const { closingWebsites = [] } = user.body;
-    return accountJob(user, await Promise.all(closingWebsites.map((one) => this.execute(new GetJob(one)))));
+    const jobs = closingWebsites.map(async (one) => (await this.#find(one)) ?? queuedJob(one, 'erase'));
+    return accountJob(user, await Promise.all(jobs));
   }
 
   /** Erasures are named by what they erase: between the request and the owners' tasks the documents know of them. */

@@ -1,4 +1,4 @@
-import { IsDefined, IsEmail, IsIn, IsString, MaxLength } from 'class-validator';
+import { IsDefined, IsEmail, IsIn, IsString } from 'class-validator';
 import { type Role, roles } from '#libs/auth';
 import { IsTextOf } from '../websites/website-fields.ts';
 
@@ -9,7 +9,7 @@ export class OrganisationRequest {
 }
 
 export class InviteRequest {
-  @IsDefined() @IsEmail() @MaxLength(254) readonly email!: string;
+  @IsDefined() @IsTextOf(3, 254) @IsEmail() readonly email!: string;
   @IsDefined() @IsString() @IsIn([...roles]) readonly role!: Role;
 }
 

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,11 +11,13 @@ import { Directory } from '#libs/directory';
 import { DocumentStore } from '#libs/document-store';
 import { EventLog, type Topic } from '#libs/event-log';
 import { type DecodedEvent, decode } from '#libs/events';
+import { Outbox } from '#libs/mail';
 import { ReadStore } from '#libs/read-store';
 import { createHttpApp } from '../../http/create-http-app.ts';
 import { HttpModule } from '../../http/http.module.ts';
 import { ManagementModule } from '../management.module.ts';
 
+const MAIL_MS = 10_000;
 const ADMIN_TOKEN = 'admin-token-of-this-spec';
 
 /** What the management answered. */
@@ -68,6 +71,7 @@ export class RunningManagement {
       FOOTFALL_DATA_DIR: dataDir,
       PUBLIC_URL: 'https://footfall.example',
       RATE_LIMIT_PER_MINUTE: '0',
+      SIGN_IN_RATE_LIMIT_PER_MINUTE: '0',
       ...environment,
     }).complete({ port: 0, databaseUrl, secret: 's'.repeat(32), adminToken: ADMIN_TOKEN });
     Logger.overrideLogger(['error', 'fatal']);
@@ -87,6 +91,31 @@ export class RunningManagement {
 
   get directory(): Directory {
     return this.#app.get(Directory);
+  }
+
+  /** The text of the newest mail to an address with these words in its subject; waits for it. */
+  async mailTo(email: string, subject: string, containing = ''): Promise<string> {
+    const outbox = this.#app.get(Outbox, { strict: false });
+    const end = Date.now() + MAIL_MS;
+    while (Date.now() < end) {
+      const found = (await outbox.list(100)).filter((one) => one.to === email && one.subject.includes(subject));
+      const texts = await Promise.all(found.map(async ({ id }) => (await outbox.find(id))?.text ?? ''));
+      const text = texts.find((one) => one.includes(containing));
+      if (text !== undefined) return text;
+      await sleep(20);
+    }
+    throw new Error(`No mail to ${email}: ${subject}`);
+  }
+
+  /** Every mail to an address that has been sent, by subject. */
+  async mailsTo(email: string): Promise<readonly string[]> {
+    const all = await this.#app.get(Outbox, { strict: false }).list(1000);
+    return all.filter(({ to }) => to === email).map(({ subject }) => subject);
+  }
+
+  /** The instance that the application injects. */
+  get<T>(token: abstract new (...args: never[]) => T): T {
+    return this.#app.get<T>(token, { strict: false });
   }
 
   get blobs(): BlobStore {

@@ -21,3 +21,11 @@ export const accountJob = (
     startedAt: new Date(body.updatedAt).toISOString(),
   };
 };
+
+/** An account of which nothing is left. */
+export const accountGone = (id: string): Job => ({
+  ...queuedJob(id, 'closeAccount', 1),
+  status: 'done',
+  done: 1,
+  progressPercent: 100,
+});
