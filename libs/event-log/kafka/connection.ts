@@ -1,6 +1,9 @@
-import { KafkaJSConnectionError } from 'kafkajs';
+import kafkajs from 'kafkajs';
 import { type KafkaCluster } from './kafka-cluster.ts';
 import { isAway } from './kafka-errors.ts';
+
+// The package is CommonJS, and Node.js does not find these names in it.
+const { KafkaJSConnectionError } = kafkajs;
 
 interface Opened {
   readonly cluster: KafkaCluster;

@@ -1,4 +1,7 @@
-import { KafkaJSError, KafkaJSNumberOfRetriesExceeded, KafkaJSProtocolError } from 'kafkajs';
+import kafkajs from 'kafkajs';
+
+// The package is CommonJS, and Node.js does not find these names in it.
+const { KafkaJSError, KafkaJSNumberOfRetriesExceeded, KafkaJSProtocolError } = kafkajs;
 
 const causeOf = (error: unknown): unknown =>
   error instanceof KafkaJSNumberOfRetriesExceeded ? causeOf(error.cause) : error;
