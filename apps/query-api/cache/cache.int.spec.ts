@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Cache } from '#libs/cache';
-import { readConfig } from '#libs/config';
+import { readStandalone } from '#libs/config';
 import { type TestDatabase, testDatabase } from '#libs/testing';
 import { createQueryApiApp } from '../create-query-api-app.ts';
 
@@ -14,8 +14,8 @@ describe('the cache', () => {
   beforeAll(async () => {
     Logger.overrideLogger(['error']);
     database = await testDatabase();
-    const secrets = { FOOTFALL_SECRET: 's'.repeat(40), ADMIN_TOKEN };
-    app = await createQueryApiApp(readConfig({ DATABASE_URL: database.url, ...secrets }));
+    const own = { port: 3000, databaseUrl: database.url, secret: 's'.repeat(40), adminToken: ADMIN_TOKEN };
+    app = await createQueryApiApp(readStandalone({}).complete(own));
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
   });
@@ -29,6 +29,13 @@ describe('the cache', () => {
     return (await app.inject({ method, url: `/api/v1${path}`, headers, ...(payload && { payload }) })).json();
   };
 
+  interface Stats {
+    readonly byKind: readonly { readonly kind: string; readonly entries: number }[];
+  }
+  const stats = async (): Promise<Stats> => (await call('GET', '/cache/stats')) as Stats;
+  /** The hearts of the apps beat in the cache as well. */
+  const ofSpec = (byKind: Stats['byKind']): Stats['byKind'] => byKind.filter(({ kind }) => kind !== 'heart');
+
   it("is told by what is kept in it, and forgets a website's answers alone", async () => {
     const { id, siteId } = (await call('POST', '/websites', { name: 'Cached', domain: 'cached.example' })) as {
       id: string;
@@ -39,17 +46,14 @@ describe('the cache', () => {
       await cache.set(key, 'kept', 60_000);
     await cache.get(`answer:${siteId}:1`);
     await cache.get(`answer:${siteId}:3`);
-    expect(await call('GET', '/cache/stats')).toMatchObject({
-      entries: 4,
-      hitRate: 50,
-      evictions: 0,
-      byKind: [
-        { kind: 'report', entries: 3, hits: 1, misses: 1 },
-        { kind: 'limit', entries: 1 },
-      ],
-    });
+    const { byKind, ...figures } = await stats();
+    expect(figures).toMatchObject({ hitRate: expect.any(Number) as number, evictions: 0 });
+    expect(ofSpec(byKind)).toEqual([
+      { kind: 'report', entries: 3, hits: 1, misses: 1 },
+      { kind: 'limit', entries: 1, hits: 0, misses: 0 },
+    ]);
     expect(await call('DELETE', `/cache/website/${id}`)).toEqual({ deleted: 2 });
-    expect(await call('GET', '/cache/stats')).toMatchObject({ entries: 2 });
+    expect(ofSpec((await stats()).byKind)).toMatchObject([{ entries: 1 }, { entries: 1 }]);
     expect(await call('DELETE', '/cache/website/AAAAAAAAAAAA')).toMatchObject({ code: 'website.unknown' });
   });
 });

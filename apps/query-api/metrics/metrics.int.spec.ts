@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { readConfig } from '#libs/config';
+import { readStandalone } from '#libs/config';
 import { type TestDatabase, testDatabase } from '#libs/testing';
 import { createQueryApiApp } from '../create-query-api-app.ts';
 
@@ -13,13 +13,9 @@ describe('the metrics of the process', () => {
   beforeAll(async () => {
     Logger.overrideLogger(['error']);
     database = await testDatabase();
-    const environment = {
-      DATABASE_URL: database.url,
-      FOOTFALL_SECRET: 's'.repeat(40),
-      ADMIN_TOKEN,
-      METRICS_ALLOWED_ADDRESSES: '192.0.2.0/24',
-    };
-    app = await createQueryApiApp(readConfig(environment));
+    const own = { port: 3000, databaseUrl: database.url, secret: 's'.repeat(40), adminToken: ADMIN_TOKEN };
+    const settings = readStandalone({ METRICS_ALLOWED_ADDRESSES: '192.0.2.0/24' });
+    app = await createQueryApiApp(settings.complete(own));
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
   });
