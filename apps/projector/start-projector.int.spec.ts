@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { type Config, readConfig } from '#libs/config';
 import { PostgresEventLog, PostgresEventLogAdmin } from '#libs/event-log';
 import { encode, type TrackingEvent } from '#libs/events';
+import { ReadStore } from '#libs/read-store';
 import { eventually, testDatabase, type TestDatabase } from '#libs/testing';
 import { aDirectoryChange, aPageViewed } from './given/events.ts';
 import { uuid } from './given/facts.ts';
@@ -24,6 +25,9 @@ describe('a running projector', () => {
       REDIS_URL: 'redis://127.0.0.1:6379',
       LOG_SESSION_TIMEOUT_MS: '1000',
     });
+    const store = new ReadStore({ url: database.url, poolSize: 2, applicationName: 'spec' });
+    await store.migrate();
+    await store.close();
     await new PostgresEventLogAdmin({ postgres: database.postgres }).createTopics();
     log = new PostgresEventLog({ postgres: database.postgres, sessionTimeoutMs: 1000 });
     await log.append('directory', [
