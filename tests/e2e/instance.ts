@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DistributedInstance } from './distributed-instance.ts';
 import { until } from './until.ts';
 
 /** A Footfall of its own: the built standalone on a free port and a new data folder. */
-export class TestInstance {
+class StandaloneInstance {
   readonly dataDir: string;
   url = '';
   #process: ChildProcess | undefined;
@@ -80,6 +81,67 @@ export class TestInstance {
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+}
+
+/** What both ways to run have in common for the specs. */
+type AnyInstance = Pick<
+  StandaloneInstance,
+  'dataDir' | 'url' | 'said' | 'signInLink' | 'adminToken' | 'stop' | 'remove' | 'api'
+> & { start(...args: readonly string[]): Promise<unknown> };
+
+const isDistributed = (): boolean => (globalThis as { readonly footfallMode?: string }).footfallMode === 'distributed';
+
+/** A Footfall of its own, in the way to run that the Jest project names. */
+export class TestInstance {
+  readonly #instance: AnyInstance;
+
+  /** A data folder means standalone. */
+  constructor(dataDir?: string) {
+    this.#instance =
+      dataDir === undefined && isDistributed() ? new DistributedInstance() : new StandaloneInstance(dataDir);
+  }
+
+  get dataDir(): string {
+    return this.#instance.dataDir;
+  }
+
+  get url(): string {
+    return this.#instance.url;
+  }
+
+  /** All it has printed since it was started. */
+  get said(): string {
+    return this.#instance.said;
+  }
+
+  get signInLink(): string {
+    return this.#instance.signInLink;
+  }
+
+  get adminToken(): string {
+    return this.#instance.adminToken;
+  }
+
+  /** Starts it and waits until it answers. Rejects with what it printed if it stops instead. */
+  async start(...args: string[]): Promise<this> {
+    await this.#instance.start(...args);
+    return this;
+  }
+
+  /** Sends a signal and waits until all has ended; answers the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null> {
+    return this.#instance.stop(signal);
+  }
+
+  /** Stops it and removes its data. */
+  remove(): Promise<void> {
+    return this.#instance.remove();
+  }
+
+  /** Calls the REST API as the owner; rejects unless the answer is a success. */
+  api<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return this.#instance.api<T>(method, path, body);
   }
 
   /** Makes a website; resolves to its view once ingest takes its events. */
