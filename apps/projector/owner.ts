@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Held, type ReadStore, type Task, TASKS_CHANNEL } from '#libs/read-store';
-import { type SmallProjection } from './projections/small-projection.ts';
+import { type Rebuildable, SmallTasks } from './projections/small-tasks.ts';
 import { SegmentMaker } from './segments/segment-maker.ts';
 import { type TaskStep, taskSteps } from './tasks/task-steps.ts';
 import { type Owned, type TrafficProjection } from './traffic/traffic.projection.ts';
@@ -21,19 +21,25 @@ const stepOf = ({ kind }: Task): TaskStep =>
 export class Owner {
   readonly #store: ReadStore;
   readonly #traffic: TrafficConsumers;
-  readonly #small: readonly Pick<SmallProjection, 'key' | 'owned'>[];
+  readonly #small: readonly Rebuildable[];
+  readonly #smallTasks: SmallTasks;
   readonly #segments: SegmentMaker;
   #wake = Promise.withResolvers<undefined>();
 
-  constructor(store: ReadStore, traffic: TrafficConsumers, small: readonly Pick<SmallProjection, 'key' | 'owned'>[]) {
+  constructor(store: ReadStore, traffic: TrafficConsumers, small: readonly Rebuildable[]) {
     this.#store = store;
     this.#traffic = traffic;
     this.#small = small;
+    this.#smallTasks = new SmallTasks(store, small);
     this.#segments = new SegmentMaker(store);
   }
 
   /** Runs until `signal` aborts; rejects with what a task threw. */
   async run(signal: AbortSignal): Promise<void> {
+    await Promise.all([this.#ownTraffic(signal), this.#smallTasks.run(signal)]);
+  }
+
+  async #ownTraffic(signal: AbortSignal): Promise<void> {
     await this.#store.sql.listen(TASKS_CHANNEL, () => this.#wake.resolve(undefined), signal);
     let beaten = -Infinity;
     while (!signal.aborted) {

@@ -118,6 +118,16 @@ export class Checkpoints {
     if (held.length !== 1) throw new CheckpointFenced(key, position);
   }
 
+  /** Holds the partition for the rest of the transaction, wherever its owner is by now, which it answers; throws `CheckpointFenced` if `term` is not what is stored. */
+  async lock(tx: Transaction, key: CheckpointKey, term: number): Promise<number> {
+    const [held] = await tx.query<Held>(
+      `select position, term from checkpoints where projection = $1 and version = $2 and partition = $3 for update`,
+      [key.projection, key.version, key.partition],
+    );
+    if (held?.term !== term) throw new CheckpointFenced(key, held?.position ?? 0);
+    return held.position;
+  }
+
   /** Says that the owner of these partitions lives, also when there is nothing to do. */
   async beat(sql: Sql, projection: string, version: number, partitions: readonly number[]): Promise<void> {
     await sql.prepared(

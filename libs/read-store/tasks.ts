@@ -45,6 +45,25 @@ export class Tasks {
     await sql.query(`select pg_notify($1, '')`, [TASKS_CHANNEL]);
   }
 
+  /** Adds one task for each partition of projections that have one version each; answers how many. */
+  async addToOwners(
+    sql: Sql,
+    job: Pick<NewJob, 'jobId' | 'kind' | 'payload'>,
+    projections: readonly string[],
+  ): Promise<number> {
+    const added = await sql.query(
+      `insert into tasks (job_id, projection, version, partition, kind, payload)
+       select $1, c.projection, c.version, c.partition, $2, $3 from checkpoints c
+       where c.projection = any($4::text[])
+         and c.version = (select max(version) from checkpoints o where o.projection = c.projection)
+       order by c.projection, c.partition
+       returning 1`,
+      [job.jobId, job.kind, JSON.stringify(job.payload), projections],
+    );
+    await sql.query(`select pg_notify($1, '')`, [TASKS_CHANNEL]);
+    return added.length;
+  }
+
   /** The partitions that a projection has checkpoints for: those that a job needs a task for. */
   async partitions(sql: Sql, projection: string, version: number): Promise<readonly number[]> {
     const rows = await sql.query<{ partition: number }>(

@@ -1,12 +1,18 @@
-import { type Batch, type Consumer, type EventLog, type LogRecord, type Position, type Topic } from '#libs/event-log';
-import { decode, type DecodedEvent, type EventName, UndecodableRecord } from '#libs/events';
+import { type Batch, type Consumer, type EventLog, type Position, type Topic } from '#libs/event-log';
+import { type EventName } from '#libs/events';
 import { type Transaction } from '#libs/postgres';
 import { type CheckpointMove, type Held, type ReadStore } from '#libs/read-store';
 import { type ProjectionFigures } from '../projection-figures.ts';
-import { type DeadLetterRow, writeDeadLetters } from '../traffic/rows/dead-letters.ts';
+import { writeDeadLetters } from '../traffic/rows/dead-letters.ts';
+import { type EventOf, readEvents } from './read-events.ts';
+import { type OwnedRows } from './rebuild/owned-rows.ts';
+import { type HowToRebuild, rebuildPartition, type Rebuilt } from './rebuild/rebuild-partition.ts';
 
 const MIB = 1024 * 1024;
 const MAX_BATCH_RECORDS = 1000;
+
+/** The tables that are read stand in no schema's name. */
+export const LIVE = '';
 
 export interface ProjectionKey {
   readonly projection: string;
@@ -18,8 +24,15 @@ export interface SmallProjectionRules<Name extends EventName> {
   readonly key: ProjectionKey;
   readonly topic: Topic;
   readonly events: readonly Name[];
-  /** Writes the rows of a batch's events, in their order; the checkpoint has moved in the same transaction. */
-  readonly project: (tx: Transaction, events: readonly Extract<DecodedEvent, { name: Name }>[]) => Promise<void>;
+  /**
+   * Writes the rows of a batch's events, in their order; the checkpoint has moved in the same transaction. The tables of its
+   * rows are named with `into` before them, and when that is not `LIVE`, nothing else may be written.
+   */
+  readonly project: (tx: Transaction, events: readonly EventOf<Name>[], into: string) => Promise<void>;
+  /** What a rebuild compares with the log. */
+  readonly rows: readonly OwnedRows[];
+  /** What rows entail that a rebuild found missing and has brought back; `events` are all that the log holds. */
+  readonly brought?: (tx: Transaction, events: readonly EventOf<Name>[], ids: ReadonlySet<string>) => Promise<void>;
 }
 
 export interface SmallProjectionOptions {
@@ -27,22 +40,6 @@ export interface SmallProjectionOptions {
   readonly log: EventLog;
   readonly figures?: ProjectionFigures;
 }
-
-interface Read<Name extends EventName> {
-  readonly events: readonly Extract<DecodedEvent, { name: Name }>[];
-  readonly letters: readonly DeadLetterRow[];
-}
-
-const letterOf = (partition: number, record: LogRecord, detail: string): DeadLetterRow => ({
-  partition,
-  position: record.position,
-  siteId: null,
-  code: 'body.malformed',
-  step: 'decode',
-  detail,
-  recordedAt: record.appendedAt,
-  record: record.value,
-});
 
 const moveOf = (key: ProjectionKey, { partition, records, next, end }: Batch, held: Held): CheckpointMove => {
   const asOf = records.at(-1)?.appendedAt ?? null;
@@ -95,6 +92,21 @@ export class SmallProjection<Name extends EventName = EventName> {
     return this.#held;
   }
 
+  /** Projects a partition that is owned now again from the log, compares, and puts right what differs. */
+  async rebuild(partition: number, how: HowToRebuild): Promise<Rebuilt> {
+    const held = this.#held.get(partition);
+    if (held === undefined) throw new Error(`Partition ${partition} of ${this.key.projection} is not owned`);
+    return rebuildPartition({
+      ...how,
+      store: this.#store,
+      log: this.#log,
+      rules: this.#rules,
+      partition,
+      term: held.term,
+      reached: held.position,
+    });
+  }
+
   async #assigned(partition: number): Promise<{ readonly position: Position }> {
     const range = (await this.#log.describe(this.#rules.topic)).get(partition);
     const held = await this.#store.checkpoints.open(this.#store.sql, { ...this.key, partition }, range?.first ?? 0);
@@ -107,38 +119,13 @@ export class SmallProjection<Name extends EventName = EventName> {
     const held = this.#held.get(partition);
     if (held === undefined) throw new Error(`Partition ${partition} of ${batch.topic} was never assigned`);
     const since = performance.now();
-    const { events, letters } = this.#read(batch);
+    const { events, letters } = readEvents(this.#rules.events, batch);
     await this.#store.sql.transaction(async (tx) => {
       await this.#store.checkpoints.move(tx, moveOf(this.key, batch, held));
       await writeDeadLetters(tx, this.key, letters);
-      if (events.length > 0) await this.#rules.project(tx, events);
+      if (events.length > 0) await this.#rules.project(tx, events, LIVE);
     });
     this.#figures?.flushed(this.key.projection, batch.records.length, since);
     this.#held.set(partition, { ...held, position: next });
-  }
-
-  #read({ partition, records }: Batch): Read<Name> {
-    const events: Extract<DecodedEvent, { name: Name }>[] = [];
-    const letters: DeadLetterRow[] = [];
-    for (const record of records) {
-      const read = this.#decode(record);
-      if (typeof read === 'string') letters.push(letterOf(partition, record, read));
-      else events.push(read);
-    }
-    return { events, letters };
-  }
-
-  /** The event, or why it is none of ours. */
-  #decode({ value }: LogRecord): Extract<DecodedEvent, { name: Name }> | string {
-    try {
-      const event = decode(value);
-      const isOurs = (this.#rules.events as readonly EventName[]).includes(event.name);
-      return isOurs
-        ? (event as Extract<DecodedEvent, { name: Name }>)
-        : `${event.name} does not belong into ${this.#rules.topic}`;
-    } catch (error) {
-      if (error instanceof UndecodableRecord) return error.message;
-      throw error;
-    }
   }
 }

@@ -6,7 +6,7 @@ import { type SmallProjection, type SmallProjectionOptions } from './small-proje
 
 /** The projections beside traffic, listed by hand; each has checkpoints of its own. */
 export class SmallProjections {
-  readonly all: readonly Pick<SmallProjection, 'key' | 'owned' | 'consumer'>[];
+  readonly all: readonly Pick<SmallProjection, 'key' | 'owned' | 'consumer' | 'rebuild'>[];
 
   constructor(options: SmallProjectionOptions) {
     this.all = [erasureProjection(options), refusalsProjection(options), deadLettersProjection(options)];

@@ -1,13 +1,11 @@
+import { keptDays } from '../../projections/kept-days.ts';
 import { DAY_MS, type Step } from '../upkeep.ts';
 
-/*
- * What is kept of what was not counted: as long as its topic keeps it; the sample of events as long as receipts are asked
- * for. Letters of projections stay: a rebuild must know what became one, since it may have been put back since.
- */
+// Letters of projections stay: a rebuild must know what became one, since it may have been put back since.
 const kept = [
-  { table: 'letters', column: 'recorded_at', days: 30 },
-  { table: 'refusal_counts', column: 'quarter', days: 90 },
-  { table: 'refused_events', column: 'refused_at', days: 3 },
+  { table: 'letters', column: 'recorded_at', days: keptDays.letters },
+  { table: 'refusal_counts', column: 'quarter', days: keptDays.refusalCounts },
+  { table: 'refused_events', column: 'refused_at', days: keptDays.refusedEvents },
 ] as const;
 
 const STEP_ROWS = 10_000;

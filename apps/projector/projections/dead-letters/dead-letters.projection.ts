@@ -1,7 +1,9 @@
 import { type DeadLetter, type DeadLetterHandled } from '#libs/events';
 import { type Transaction } from '#libs/postgres';
 import { consumingVersions } from '#libs/read-store';
-import { SmallProjection, type SmallProjectionOptions } from '../small-projection.ts';
+import { keptDays } from '../kept-days.ts';
+import { type OwnedRows } from '../rebuild/owned-rows.ts';
+import { LIVE, SmallProjection, type SmallProjectionOptions } from '../small-projection.ts';
 
 /** Whose event it was, if that was found out. */
 const visitorOf = ({ body }: DeadLetter): string | null => {
@@ -12,8 +14,8 @@ const visitorOf = ({ body }: DeadLetter): string | null => {
 /** Names of members are the sender's, and may hold what PostgreSQL cannot. */
 const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD');
 
-const lettersSql = (schema: string): string => `
-  insert into letters
+const lettersSql = (schema: string, into: string): string => `
+  insert into ${into}letters
     (dead_letter_id, site_id, event_id, code, field, detail, step, recorded_at, import_id, visitor, body)
   select l.* from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[],
       $8::timestamptz[], $9::uuid[], $10::uuid[], $11::text[])
@@ -27,8 +29,12 @@ const lettersSql = (schema: string): string => `
   on conflict (dead_letter_id) do nothing`;
 
 /** A letter that is there already, as when a file is imported again, stays as it is; what was to be forgotten is. */
-const writeLetters = async (tx: Transaction, schema: string, letters: readonly DeadLetter[]): Promise<void> => {
-  await tx.query(lettersSql(schema), [
+const writeLetters = async (
+  tx: Transaction,
+  { schema, into }: { readonly schema: string; readonly into: string },
+  letters: readonly DeadLetter[],
+): Promise<void> => {
+  await tx.query(lettersSql(schema, into), [
     letters.map(({ deadLetterId }) => deadLetterId),
     letters.map(({ siteId }) => siteId),
     letters.map(({ eventId }) => eventId),
@@ -53,10 +59,31 @@ const handledSql = (table: string): string => `
 const states = { FIXED: 'fixed', STILL_FAILING: 'open', DISCARDED: 'discarded' } as const;
 
 /** What was fixed stays so, whatever came after. A projection's letters are handled in each of its versions. */
-const writeHandled = async (tx: Transaction, handled: DeadLetterHandled): Promise<void> => {
+const writeHandled = async (tx: Transaction, handled: DeadLetterHandled, into: string): Promise<void> => {
   const values = [handled.deadLetterId, handled.retryId, states[handled.outcome]];
-  const found = await tx.prepared(handledSql('letters'), values);
-  if (found.length === 0) await tx.prepared(handledSql('dead_letters'), values);
+  const found = await tx.prepared(handledSql(`${into}letters`), values);
+  if (found.length === 0 && into === LIVE) await tx.prepared(handledSql('dead_letters'), values);
+};
+
+const letterRows: OwnedRows = {
+  table: 'letters',
+  key: ['dead_letter_id'],
+  values: {
+    site_id: 'shown',
+    code: 'shown',
+    step: 'shown',
+    recorded_at: 'shown',
+    state: 'shown',
+    attempts: 'shown',
+    event_id: 'hashed',
+    field: 'hashed',
+    detail: 'hashed',
+    import_id: 'hashed',
+    visitor: 'hashed',
+    body: 'hashed',
+  },
+  at: 'recorded_at',
+  keptDays: keptDays.letters,
 };
 
 /** Events that could not be taken, each with its state: open until it is fixed or discarded. */
@@ -67,11 +94,12 @@ export const deadLettersProjection = (
     key: { projection: 'dead-letters', version: 1 },
     topic: 'tracking.dead-letter',
     events: ['DeadLetter', 'DeadLetterHandled'],
-    project: async (tx, events) => {
+    rows: [letterRows],
+    project: async (tx, events, into) => {
       const { active } = await consumingVersions(tx);
       // What became of a letter comes after it in the log, so all letters may go first.
       const letters = events.flatMap((event) => (event.name === 'DeadLetter' ? event.value : []));
-      await writeLetters(tx, active.schema, letters);
-      for (const event of events) if (event.name === 'DeadLetterHandled') await writeHandled(tx, event.value);
+      await writeLetters(tx, { schema: active.schema, into }, letters);
+      for (const event of events) if (event.name === 'DeadLetterHandled') await writeHandled(tx, event.value, into);
     },
   });

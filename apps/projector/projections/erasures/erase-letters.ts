@@ -1,5 +1,6 @@
 import { type ErasureRequested } from '#libs/events';
 import { type Transaction } from '#libs/postgres';
+import { forgottenBefore } from '../refusals/forgotten.ts';
 
 /** Removes the letters that an erasure covers and, of a website, what was counted of its refusals. */
 export const eraseLetters = async (tx: Transaction, request: ErasureRequested): Promise<void> => {
@@ -10,6 +11,7 @@ export const eraseLetters = async (tx: Transaction, request: ErasureRequested): 
     [siteId, importId, visitorId, new Date(requestedAt), scope === 'WEBSITE'],
   );
   if (scope !== 'WEBSITE') return;
-  await tx.query('delete from refusal_counts where site_id = $1', [siteId]);
-  await tx.query('delete from refused_events where site_id = $1', [siteId]);
+  const before = new Date(forgottenBefore(requestedAt));
+  await tx.query('delete from refusal_counts where site_id = $1 and quarter < $2', [siteId, before]);
+  await tx.query('delete from refused_events where site_id = $1 and refused_at < $2', [siteId, before]);
 };

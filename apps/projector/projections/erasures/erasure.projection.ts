@@ -1,7 +1,8 @@
 import { type ErasureRequested } from '#libs/events';
 import { type Transaction } from '#libs/postgres';
 import { listConsuming, type NewJob } from '#libs/read-store';
-import { SmallProjection, type SmallProjectionOptions } from '../small-projection.ts';
+import { type OwnedRows } from '../rebuild/owned-rows.ts';
+import { LIVE, SmallProjection, type SmallProjectionOptions } from '../small-projection.ts';
 import { eraseLetters } from './erase-letters.ts';
 
 /** What the owners of the traffic partitions are to do. The job is named as the request is: an import by its own id. */
@@ -12,15 +13,32 @@ const jobOf = ({ erasureId, scope, siteId, visitorId, importId, requestedAt }: E
   payload: { siteId, visitorId, importId, requestedAt },
 });
 
-const writeDown = async (tx: Transaction, request: ErasureRequested): Promise<void> => {
+const writeDown = async (tx: Transaction, into: string, request: ErasureRequested): Promise<void> => {
   const { erasureId, scope, siteId, visitorId, importId, requestedAt } = request;
-  for (const { schema } of await listConsuming(tx)) {
-    await tx.query(
-      `insert into ${schema}.erasures (erasure_id, scope, site_id, visitor, import_id, requested_at)
-       values ($1, $2, $3, $4, $5, $6) on conflict (erasure_id) do nothing`,
-      [erasureId, scope, siteId, visitorId, importId, new Date(requestedAt)],
-    );
-  }
+  await tx.query(
+    `insert into ${into}erasures (erasure_id, scope, site_id, visitor, import_id, requested_at)
+     values ($1, $2, $3, $4, $5, $6) on conflict (erasure_id) do nothing`,
+    [erasureId, scope, siteId, visitorId, importId, new Date(requestedAt)],
+  );
+};
+
+/** Removes what is to be forgotten: letters and refusals here, the rest by the owners of the traffic partitions. */
+const obey = async (
+  tx: Transaction,
+  { log, store }: SmallProjectionOptions,
+  request: ErasureRequested,
+): Promise<void> => {
+  const partitions = [...(await log.describe('tracking')).keys()];
+  await eraseLetters(tx, request);
+  await store.tasks.add(tx, jobOf(request), partitions);
+};
+
+const erasureRows: OwnedRows = {
+  table: 'erasures',
+  key: ['erasure_id'],
+  values: { scope: 'shown', site_id: 'shown', visitor: 'hashed', import_id: 'shown', requested_at: 'shown' },
+  at: 'requested_at',
+  ofTraffic: true,
 };
 
 /**
@@ -32,12 +50,16 @@ export const erasureProjection = (options: SmallProjectionOptions): SmallProject
     key: { projection: 'erasures', version: 1 },
     topic: 'erasure',
     events: ['ErasureRequested'],
-    project: async (tx, events) => {
-      const partitions = [...(await options.log.describe('tracking')).keys()];
+    rows: [erasureRows],
+    project: async (tx, events, into) => {
+      const places = into === LIVE ? (await listConsuming(tx)).map(({ schema }) => `${schema}.`) : [into];
       for (const { value } of events) {
-        await writeDown(tx, value);
-        await eraseLetters(tx, value);
-        await options.store.tasks.add(tx, jobOf(value), partitions);
+        for (const place of places) await writeDown(tx, place, value);
+        if (into === LIVE) await obey(tx, options, value);
       }
+    },
+    // What is recorded of a visitor whose erasure nobody knew of may have come back.
+    brought: async (tx, events, ids) => {
+      for (const { value } of events) if (ids.has(value.erasureId)) await obey(tx, options, value);
     },
   });

@@ -1,8 +1,9 @@
 import { type EventsRefused } from '#libs/events';
 import { type Transaction } from '#libs/postgres';
+import { keptDays } from '../kept-days.ts';
+import { type OwnedRows } from '../rebuild/owned-rows.ts';
 import { SmallProjection, type SmallProjectionOptions } from '../small-projection.ts';
-
-const QUARTER_MS = 15 * 60_000;
+import { QUARTER_MS, withoutForgotten } from './forgotten.ts';
 
 interface Counted {
   readonly siteId: string;
@@ -27,9 +28,9 @@ const countsOf = (refused: readonly EventsRefused[]): readonly Counted[] => {
   return [...counts.values()];
 };
 
-const writeCounts = async (tx: Transaction, counts: readonly Counted[]): Promise<void> => {
+const writeCounts = async (tx: Transaction, counts: readonly Counted[], into: string): Promise<void> => {
   await tx.query(
-    `insert into refusal_counts as held (site_id, quarter, code, origin, count, last_at)
+    `insert into ${into}refusal_counts as held (site_id, quarter, code, origin, count, last_at)
      select * from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[])
      on conflict (site_id, quarter, code, origin) do update
      set count = held.count + excluded.count, last_at = greatest(held.last_at, excluded.last_at)`,
@@ -48,13 +49,13 @@ const writeCounts = async (tx: Transaction, counts: readonly Counted[]): Promise
 const tellsFate = ({ siteId, code, sample }: EventsRefused): boolean =>
   siteId !== '' && code !== 'duplicate' && sample.length > 0;
 
-const writeSample = async (tx: Transaction, refused: readonly EventsRefused[]): Promise<void> => {
+const writeSample = async (tx: Transaction, refused: readonly EventsRefused[], into: string): Promise<void> => {
   const rows = refused
     .filter(tellsFate)
     .flatMap(({ siteId, code, minute, sample }) => sample.map((eventId) => ({ siteId, code, minute, eventId })));
   if (rows.length === 0) return;
   await tx.query(
-    `insert into refused_events (site_id, event_id, code, refused_at)
+    `insert into ${into}refused_events (site_id, event_id, code, refused_at)
      select * from unnest($1::text[], $2::uuid[], $3::text[], $4::timestamptz[])
      on conflict (event_id, site_id) do nothing`,
     [
@@ -66,6 +67,22 @@ const writeSample = async (tx: Transaction, refused: readonly EventsRefused[]): 
   );
 };
 
+const countRows: OwnedRows = {
+  table: 'refusal_counts',
+  key: ['site_id', 'quarter', 'code', 'origin'],
+  values: { count: 'shown', last_at: 'shown' },
+  at: 'quarter',
+  keptDays: keptDays.refusalCounts,
+};
+
+const sampleRows: OwnedRows = {
+  table: 'refused_events',
+  key: ['event_id', 'site_id'],
+  values: { code: 'shown', refused_at: 'shown' },
+  at: 'refused_at',
+  keptDays: keptDays.refusedEvents,
+};
+
 /**
  * What was refused on purpose, counted by website, quarter-hour, reason and origin, with a sample of event ids. What the
  * rules of an import left out is told by the import itself.
@@ -75,10 +92,12 @@ export const refusalsProjection = (options: SmallProjectionOptions): SmallProjec
     key: { projection: 'refusals', version: 1 },
     topic: 'refusals',
     events: ['EventsRefused'],
-    project: async (tx, events) => {
-      const refused = events.map(({ value }) => value).filter(({ importId }) => importId === null);
+    rows: [countRows, sampleRows],
+    project: async (tx, events, into) => {
+      const counted = events.map(({ value }) => value).filter(({ importId }) => importId === null);
+      const refused = await withoutForgotten(tx, counted);
       if (refused.length === 0) return;
-      await writeCounts(tx, countsOf(refused));
-      await writeSample(tx, refused);
+      await writeCounts(tx, countsOf(refused), into);
+      await writeSample(tx, refused, into);
     },
   });
