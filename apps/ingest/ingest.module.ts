@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { BlobStoreModule } from '#libs/blobs';
+import { CacheModule } from '#libs/cache';
 import { DirectoryModule } from '#libs/directory';
 import { DocumentStoreModule } from '#libs/document-store';
 import { EventLogModule } from '#libs/event-log';
@@ -17,7 +18,7 @@ import { TrackerController } from './tracker/tracker.controller.ts';
 
 /** Takes events: validates, enriches, appends. It reads no read model; what it must know of websites it holds in memory. */
 @Module({
-  imports: [OperationsModule, EventLogModule, DirectoryModule, DocumentStoreModule, BlobStoreModule],
+  imports: [OperationsModule, EventLogModule, DirectoryModule, DocumentStoreModule, BlobStoreModule, CacheModule],
   controllers: [CollectController, TrackerController],
   providers: [
     ...providers,

@@ -1,11 +1,13 @@
 import { type Provider } from '@nestjs/common';
 import { BlobStore } from '#libs/blobs';
+import { Cache, CacheAdmin } from '#libs/cache';
 import { Config } from '#libs/config';
 import { Directory } from '#libs/directory';
 import { DocumentStore } from '#libs/document-store';
 import { EventLog, GroupCommit } from '#libs/event-log';
 import { Receipts } from '#libs/receipts';
 import { RateLimit } from './collect/admission/rate-limit.ts';
+import { RateSharing } from './collect/admission/rate-sharing.ts';
 import { Collector } from './collect/collector.ts';
 import { Agents } from './collect/lookups/agents.ts';
 import { Places } from './collect/lookups/places.ts';
@@ -39,6 +41,12 @@ const fromConfig: readonly Provider[] = [
     provide: RateLimit,
     useFactory: ({ ingest }: Config) => new RateLimit(ingest.ratePerMinute),
     inject: [Config],
+  },
+  {
+    provide: RateSharing,
+    useFactory: (limit: RateLimit, cache: Cache, admin: CacheAdmin, config: Config) =>
+      new RateSharing({ limit, cache, state: () => admin.state(), hashKey: config.key('collect-limit') }),
+    inject: [RateLimit, Cache, CacheAdmin, Config],
   },
   { provide: Receipts, useFactory: (config: Config) => new Receipts(config.key('receipt')), inject: [Config] },
 ];

@@ -3,9 +3,20 @@ import { MINUTE_MS } from '#libs/domain';
 
 const MAX_BUCKETS = 100_000;
 
+/** A key whose bucket is emptier than this is busy. Whoever takes less is not worth telling others about. */
+const BUSY_BELOW = 7 / 8;
+
 interface Bucket {
   tokens: number;
   filledAt: number;
+  /** Taken here, and not yet told to other processes. */
+  untold: number;
+}
+
+/** What a busy key has taken here since this was last asked. */
+export interface Taken {
+  readonly key: string;
+  readonly count: number;
 }
 
 /** What a request may be told of its limit. */
@@ -18,10 +29,14 @@ export interface RateAnswer {
   readonly retryAfterSeconds: number;
 }
 
-/** Token buckets in this process's memory: as many requests a minute as configured, and as many at once. */
+/**
+ * Token buckets in this process's memory: as many requests a minute as configured, and as many at once. What others take
+ * of the same key can be taken away afterwards: a bucket may owe as much as it can hold.
+ */
 export class RateLimit {
   readonly #perMinute: number;
   readonly #buckets = new LRUCache<string, Bucket>({ max: MAX_BUCKETS });
+  readonly #busy = new Set<string>();
 
   /** 0 switches it off. */
   constructor(perMinute: number) {
@@ -33,19 +48,47 @@ export class RateLimit {
     if (this.#perMinute === 0) return undefined;
     const bucket = this.#bucketOf(key, now);
     const isOver = bucket.tokens < 1;
-    if (!isOver) bucket.tokens -= 1;
+    if (!isOver) this.#takeOne(key, bucket);
     return {
       limit: this.#perMinute,
-      remaining: Math.floor(bucket.tokens),
+      remaining: Math.max(0, Math.floor(bucket.tokens)),
       resetSeconds: this.#secondsUntil(this.#perMinute - bucket.tokens),
       retryAfterSeconds: isOver ? Math.max(1, this.#secondsUntil(1 - bucket.tokens)) : 0,
     };
   }
 
+  /** What busy keys have taken since the last time, for other processes to know; keys that are busy no more are told once more. */
+  takeBusy(now: number): readonly Taken[] {
+    return [...this.#busy].map((key) => {
+      const bucket = this.#bucketOf(key, now);
+      // What has come back meanwhile need not be told.
+      const count = Math.max(0, Math.min(bucket.untold, Math.ceil(this.#perMinute - bucket.tokens)));
+      bucket.untold = 0;
+      if (!this.#isBusy(bucket)) this.#busy.delete(key);
+      return { key, count };
+    });
+  }
+
+  /** Takes away what other processes gave of a key. */
+  takenElsewhere(key: string, count: number): void {
+    const bucket = this.#buckets.peek(key);
+    if (bucket) bucket.tokens = Math.max(-this.#perMinute, bucket.tokens - count);
+  }
+
+  #takeOne(key: string, bucket: Bucket): void {
+    bucket.tokens -= 1;
+    bucket.untold += 1;
+    if (this.#isBusy(bucket)) this.#busy.add(key);
+  }
+
+  #isBusy({ tokens }: Bucket): boolean {
+    return tokens < this.#perMinute * BUSY_BELOW;
+  }
+
   #bucketOf(key: string, now: number): Bucket {
     const known = this.#buckets.get(key);
     if (known === undefined) {
-      const full = { tokens: this.#perMinute, filledAt: now };
+      const full = { tokens: this.#perMinute, filledAt: now, untold: 0 };
       this.#buckets.set(key, full);
       return full;
     }
