@@ -1,26 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { connect } from 'node:net';
-import { cuttableProxy, describeWithDocker, type EngineContainer, startKafka } from '#libs/testing';
-import { type LogHarness, type LogMember, SESSION_TIMEOUT_MS } from '../contract/log-harness.ts';
+import { describeWithDocker, type EngineContainer, startKafka } from '#libs/testing';
+import { type LogHarness } from '../contract/log-harness.ts';
 import { eventLogContract } from '../event-log.contract.ts';
+import { kafkaMember } from './given/kafka-member.ts';
 import { KafkaEventLogAdmin } from './kafka-event-log-admin.ts';
-import { KafkaEventLog } from './kafka-event-log.ts';
-
-/** A process of its own: its own clients, over a network of its own, whatever address the broker tells of itself. */
-const openMember = async (broker: EngineContainer, prefix: string): Promise<LogMember & { close(): Promise<void> }> => {
-  const proxy = await cuttableProxy(broker.port);
-  const reach = {
-    brokers: [broker.url],
-    isTls: false,
-    socketFactory: ({ onConnect }: { onConnect: () => void }) => connect(proxy.port, '127.0.0.1', onConnect),
-  };
-  const log = new KafkaEventLog({ reach, sessionTimeoutMs: SESSION_TIMEOUT_MS, prefix });
-  const close = async (): Promise<void> => {
-    await log.close();
-    await proxy.close();
-  };
-  return { log, cut: () => proxy.cut(), restore: () => proxy.restore(), close };
-};
 
 /** One broker for all; every spec has topics of its own. */
 const makeOn = async (broker: EngineContainer): Promise<LogHarness> => {
@@ -34,7 +17,7 @@ const makeOn = async (broker: EngineContainer): Promise<LogHarness> => {
     admin,
     adminDeclaring: (declarations) => new KafkaEventLogAdmin({ ...options, declarations }),
     member: async () => {
-      const member = await openMember(broker, prefix);
+      const member = await kafkaMember(broker, prefix);
       opened.push(member);
       return member;
     },

@@ -71,16 +71,18 @@ export class KafkaEventLog extends EventLog {
     await member.run(signal);
   }
 
-  override describe(topic: Topic): Promise<ReadonlyMap<number, PartitionRange>> {
+  override async describe(topic: Topic): Promise<ReadonlyMap<number, PartitionRange>> {
     const name = this.#nameOf(topic);
     const ask = () => this.#describing.use(name, (cluster) => rangesOf(cluster, name));
-    // Where a leader has just changed, or a connection was closed for being idle, the next try is on fresh ones.
-    const again = (error: unknown) => (isAway(error) ? ask() : Promise.reject(error));
-    return ask()
-      .catch(again)
-      .catch((error: unknown) => {
-        throw isAway(error) ? new LogUnavailable(error) : error;
-      });
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isAway(error)) throw error;
+    }
+    // A leader had changed, or a connection had been closed for being idle: these are fresh ones.
+    return ask().catch((error: unknown) => {
+      throw isAway(error) ? new LogUnavailable(error) : error;
+    });
   }
 
   /** Ends all connections but those of subscriptions, which end with theirs. */
