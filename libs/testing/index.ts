@@ -10,4 +10,5 @@ export {
 } from './containers/engine-containers.ts';
 export { cuttableProxy } from './cuttable-proxy.ts';
 export { eventually } from './eventually.ts';
+export { type ReplicatedPostgres, startReplicatedPostgres } from './replicated-postgres.ts';
 export { testDatabase, type TestDatabase } from './test-database.ts';

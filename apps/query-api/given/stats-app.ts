@@ -30,8 +30,9 @@ export class StatsApp {
     this.#app = app;
   }
 
-  static async start(url: string, websites: readonly Website[]): Promise<StatsApp> {
-    const config = readStandalone({}).complete({
+  /** Reports are read from `readUrl`, if it is given. */
+  static async start(url: string, websites: readonly Website[], readUrl = url): Promise<StatsApp> {
+    const config = readStandalone({ DATABASE_READ_URL: readUrl }).complete({
       port: 0,
       databaseUrl: url,
       secret: 'x'.repeat(40),

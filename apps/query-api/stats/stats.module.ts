@@ -3,7 +3,7 @@ import { CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { Cache, CacheModule } from '#libs/cache';
 import { Config } from '#libs/config';
 import { DocumentStoreModule } from '#libs/document-store';
-import { ReadStoreModule } from '#libs/read-store';
+import { ReadStore, ReadStoreModule } from '#libs/read-store';
 import { AccessModule } from '../http/access/access.module.ts';
 import { Reads } from './answers/reads.ts';
 import { StoredAnswers } from './answers/stored-answers.ts';
@@ -30,6 +30,7 @@ import { TrafficSummaryQueryHandler } from './reports/traffic-summary.query.ts';
 import { ValuesQueryHandler } from './reports/values.query.ts';
 import { Clock } from './run/clock.ts';
 import { Inquiries } from './run/inquiries.ts';
+import { ReportsStore } from './run/reports-store.ts';
 import { StatsDatabase } from './run/stats-database.ts';
 import { Subjects } from './run/subjects.ts';
 
@@ -50,11 +51,17 @@ const handlers = [
 
 const openDatabase = ({ postgres, query }: Config): StatsDatabase =>
   new StatsDatabase({
-    url: postgres.url,
+    url: postgres.readUrl,
     poolSize: postgres.poolSize,
     applicationName: 'footfall reports',
     statementTimeoutMs: query.timeoutMs,
   });
+
+const openReportsStore = (primary: ReadStore, { postgres }: Config): ReportsStore => {
+  if (postgres.readUrl === postgres.url) return new ReportsStore(primary);
+  const { readUrl: url, poolSize } = postgres;
+  return new ReportsStore(primary, new ReadStore({ url, poolSize, applicationName: 'footfall reports' }));
+};
 
 const MOST_LISTENERS = 500;
 
@@ -77,6 +84,7 @@ const openStreams = (reports: Reports, live: LiveFigures, reads: Reads, queries:
   ],
   providers: [
     { provide: StatsDatabase, useFactory: openDatabase, inject: [Config] },
+    { provide: ReportsStore, useFactory: openReportsStore, inject: [ReadStore, Config] },
     { provide: StoredAnswers, useFactory: (cache: Cache) => new StoredAnswers(cache), inject: [Cache] },
     { provide: RealtimeStreams, useFactory: openStreams, inject: [Reports, LiveFigures, Reads, QueryBus] },
     Clock,
@@ -92,6 +100,7 @@ const openStreams = (reports: Reports, live: LiveFigures, reads: Reads, queries:
 export class StatsModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     private readonly database: StatsDatabase,
+    private readonly stores: ReportsStore,
     private readonly streams: RealtimeStreams,
   ) {}
 
@@ -101,5 +110,6 @@ export class StatsModule implements BeforeApplicationShutdown, OnApplicationShut
 
   async onApplicationShutdown(): Promise<void> {
     await this.database.close();
+    await this.stores.close();
   }
 }

@@ -1,6 +1,3 @@
-import { type ReadStore } from '#libs/read-store';
-import { type Span } from '../plan/frame.ts';
-
 /** How new an answer is; api.md section 5.1. */
 export interface Freshness {
   readonly asOf: string | null;
@@ -40,32 +37,6 @@ export const freshnessOf = (state: ProjectionState, now: number): Freshness => {
   const told = { asOf: state.asOf?.toISOString() ?? null, deadLetters: state.deadLetters };
   if (isStalled) return { ...told, lagEvents: null, lagSeconds: null, state: 'stalled' };
   return { ...told, lagEvents: state.lagEvents, lagSeconds, state: liveState(state, lagSeconds) };
-};
-
-/** Every answer counts them, so no more are: a website keeps as many in a day. */
-const MOST_LETTERS = 10_000;
-
-const stateSql = `
-  select max(c.as_of) as "asOf", coalesce(sum(c.lag_events), 0)::bigint as "lagEvents",
-    min(c.behind_since) as "behindSince", min(c.seen_at) as "seenAt",
-    (select count(*) from dead_letters d
-     where d.site_id = $1 and d.recorded_at >= $2 and d.recorded_at < $3 and d.state = 'open'
-       and d.projection = 'traffic' and d.version = (select active_version from projections where name = 'traffic'))
-    + (select count(*) from (select from letters l
-       where l.site_id = $1 and l.recorded_at >= $2 and l.recorded_at < $3 and l.state = 'open'
-       limit ${MOST_LETTERS}) open_letters) as "deadLetters",
-    exists (select from checkpoints n join projections a on a.name = n.projection
-     where n.projection = 'traffic' and n.version > a.active_version and n.seen_at > now() - interval '30 seconds') as "isRebuilding"
-  from checkpoints c join projections p on p.name = c.projection and p.active_version = c.version
-  where c.projection = 'traffic'`;
-
-const instant = (ms: number): string => new Date(ms).toISOString();
-
-/** How new the read model is, for a website and a range. */
-export const readFreshness = async (store: ReadStore, siteId: string, range: Span, now: number): Promise<Freshness> => {
-  const [state] = await store.sql.prepared<ProjectionState>(stateSql, [siteId, instant(range.from), instant(range.to)]);
-  if (!state) throw new Error('An aggregate without groups has one row');
-  return freshnessOf(state, now);
 };
 
 /** The value of the header `Footfall-Freshness`. */

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { type Range } from '#libs/domain';
-import { ReadStore } from '#libs/read-store';
 import { version } from '#libs/operations';
+import { ReportsStore } from '../run/reports-store.ts';
 import { type ResolvedRange } from '../run/resolve-range.ts';
 import { type Subject } from '../run/subject.ts';
 import { type Answer } from './answer.ts';
 import { type Asking } from './asking.ts';
 import { csvOf } from './csv.ts';
 import { isNotModified, keyOf, weakTag } from './etag.ts';
-import { type Freshness, freshnessHeader, readFreshness } from './freshness.ts';
+import { type Freshness, freshnessHeader } from './freshness.ts';
+import { readFreshness } from './read-freshness.ts';
 import { StoredAnswers } from './stored-answers.ts';
 
 /** One read of a website: what names its answer, and how it is made. */
@@ -94,7 +95,7 @@ const sendCsv = (reply: FastifyReply, { body, table }: Answer): string => {
 @Injectable()
 export class Reads {
   constructor(
-    private readonly store: ReadStore,
+    private readonly stores: ReportsStore,
     private readonly answers: StoredAnswers,
   ) {}
 
@@ -102,7 +103,7 @@ export class Reads {
   async answer(asking: Asking, read: Read): Promise<object | string | undefined> {
     const { reply, signal } = asking;
     const { subject, time } = read;
-    const freshness = await readFreshness(this.store, subject.website.siteId, time.range, subject.now);
+    const freshness = await readFreshness(this.stores, subject.website.siteId, time.range, subject.now);
     const key = nameOf(read, asking);
     const tag = asking.wantsCsv ? `${key}.csv` : key;
     void reply.headers({
@@ -123,7 +124,7 @@ export class Reads {
   /** The body that an answer is sent in, for what is sent otherwise than as a reply. */
   async withMeta(asking: Asked, read: Read, answer: Answer): Promise<object> {
     const { subject, time } = read;
-    const freshness = await readFreshness(this.store, subject.website.siteId, time.range, subject.now);
+    const freshness = await readFreshness(this.stores, subject.website.siteId, time.range, subject.now);
     return { ...answer.body, meta: metaOf(read, asking, freshness, answer) };
   }
 }

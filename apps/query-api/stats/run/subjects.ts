@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#libs/directory';
 import { Failure, type VisitorMode, type Website, type Zone, isTimeZone, makeZone } from '#libs/domain';
-import { ReadStore } from '#libs/read-store';
 import { ONLY_WEBSITE } from '../../http/aliases.ts';
 import { Clock } from './clock.ts';
+import { ReportsStore } from './reports-store.ts';
 import { type Subject } from './subject.ts';
 
 interface SiteRow {
@@ -54,7 +54,7 @@ const beforeFirstEvent = ({ timeZone, visitorMode }: Website): Counted => ({
 export class Subjects {
   constructor(
     private readonly directory: Directory,
-    private readonly store: ReadStore,
+    private readonly stores: ReportsStore,
     private readonly clock: Clock,
   ) {}
 
@@ -62,8 +62,8 @@ export class Subjects {
   async open(websiteId: string): Promise<Subject> {
     await this.directory.ready();
     const { website, version } = this.#find(websiteId);
-    const schema = await this.store.activeTraffic();
-    const [row] = await this.store.sql.prepared<SiteRow>(siteSql(schema), [website.siteId]);
+    const schema = await this.stores.read.activeTraffic();
+    const [row] = await this.stores.read.sql.prepared<SiteRow>(siteSql(schema), [website.siteId]);
     return {
       website,
       websiteVersion: version,
