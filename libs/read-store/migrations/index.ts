@@ -8,6 +8,7 @@ import { Segments1795240811000 } from './0011-segments.ts';
 import { Hypertables1795240812000 } from './0012-hypertables.ts';
 import { Terms1795240816000 } from './0016-terms.ts';
 import { TasksOnce1795240817000 } from './0017-tasks-once.ts';
+import { Usage1795240818000 } from './0018-usage.ts';
 
 /** All migrations of the read store, oldest first. Forward only, one reason each; a released one never changes. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Hypertables1795240812000,
   Terms1795240816000,
   TasksOnce1795240817000,
+  Usage1795240818000,
 ];
