@@ -76,8 +76,12 @@ export const startReplicatedPostgres = async (): Promise<ReplicatedPostgres> => 
   return {
     primaryUrl: first.url,
     replicaUrl: second.url,
-    pause: async () => void (await replica.query('select pg_wal_replay_pause()')),
-    resume: async () => void (await replica.query('select pg_wal_replay_resume()')),
+    pause: async () => {
+      await replica.query('select pg_wal_replay_pause()');
+    },
+    resume: async () => {
+      await replica.query('select pg_wal_replay_resume()');
+    },
     caughtUp: () => hasCaughtUp(primary, replica),
     stop: async () => {
       await Promise.all([primary.close(), replica.close()]);

@@ -1,4 +1,4 @@
-import { ReadStore } from '#libs/read-store';
+import { type ReadStore } from '#libs/read-store';
 
 /**
  * The read store as reports see it. Where they are read from a replica, whatever says what an answer was made of (the
