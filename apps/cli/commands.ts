@@ -1,4 +1,5 @@
 import { type Command } from 'commander';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
 import { importCommand } from './commands/import.ts';
 import { maintainCommand } from './commands/maintain.ts';
@@ -18,4 +19,6 @@ export const commands: readonly ((program: Command) => void)[] = [
   migrateCommand,
   deadLettersCommand,
   statusCommand,
+  backupCommand,
+  restoreCommand,
 ];

@@ -4,3 +4,4 @@ export { type CopyTarget, type PostgresOptions, type Sql, type Transaction } fro
 export { isUnavailable, sqlErrorOf } from './sql-error.ts';
 export { DataFolderInUse, ServerFailed } from './embedded/server-errors.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
+export { runningEmbeddedUrl } from './embedded/running-url.ts';
