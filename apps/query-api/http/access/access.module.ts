@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { AuthModule } from '#libs/auth';
 import { Cache, CacheModule } from '#libs/cache';
 import { Config } from '#libs/config';
+import { KeyedHash, keyedUuid } from '#libs/domain';
 import { AccessGuard } from './access.guard.ts';
 import { AdminSession } from './admin-session.ts';
 import { Admission } from './admission.ts';
@@ -18,12 +19,16 @@ import { UserCookies } from './user-cookies.ts';
 const sessionKey = (config: Config): Buffer =>
   config.key(`admin-session:${createHash('sha256').update(config.adminToken).digest('base64url')}`);
 
-const limitsOf = (cache: Cache, { query, accounts }: Config): Limits =>
-  new Limits(cache, {
+const limitsOf = (cache: Cache, config: Config): Limits => {
+  const { query, accounts } = config;
+  const hash = new KeyedHash(config.key('limits'));
+  const perMinute = {
     anonymous: query.anonymousRatePerMinute,
     user: accounts.userRatePerMinute,
     signIn: accounts.signInRatePerMinute,
-  });
+  };
+  return new Limits(cache, perMinute, Date.now, (who) => keyedUuid(hash.digest(who)));
+};
 
 /** Who may call: deny by default, and the way in. `Directory` is the application's. */
 @Module({

@@ -17,12 +17,19 @@ export class Limits {
   readonly #cache: Cache;
   readonly #perMinute: Readonly<Record<LimitName, number>>;
   readonly #now: () => number;
+  readonly #nameOf: (who: string) => string;
 
-  /** A limit of 0 is switched off. */
-  constructor(cache: Cache, perMinute: Readonly<Record<LimitName, number>>, now: () => number = Date.now) {
+  /** A limit of 0 is switched off. `nameOf` says under what the cache knows somebody: it is no place for addresses. */
+  constructor(
+    cache: Cache,
+    perMinute: Readonly<Record<LimitName, number>>,
+    now: () => number = Date.now,
+    nameOf: (who: string) => string = (who) => who,
+  ) {
     this.#cache = cache;
     this.#perMinute = perMinute;
     this.#now = now;
+    this.#nameOf = nameOf;
   }
 
   /** Counts a request and answers the headers that tell the caller; throws `rate.exceeded` over the limit. */
@@ -30,7 +37,7 @@ export class Limits {
     const limit = this.#perMinute[name];
     if (limit === 0) return {};
     const window = Math.floor(this.#now() / WINDOW_MS);
-    const used = await this.#cache.increment(`limit:${name}:${window}:${who}`, 1, WINDOW_MS);
+    const used = await this.#cache.increment(`limit:${name}:${window}:${this.#nameOf(who)}`, 1, WINDOW_MS);
     const reset = Math.ceil(((window + 1) * WINDOW_MS - this.#now()) / 1000);
     if (used > limit) {
       throw new Failure('rate.exceeded', `At most ${limit} requests a minute ${said[name]}.`, {
