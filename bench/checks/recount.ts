@@ -1,5 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Instance } from '../instance/instance.ts';
+
+/** Something that answers the REST API. */
+interface Answering {
+  api<T>(method: string, path: string, body?: unknown): Promise<T>;
+}
 
 interface Job {
   readonly id: string;
@@ -19,7 +23,7 @@ export interface Recount {
 export type Recounted = { readonly date: 'all' } | { readonly date: string; readonly websiteIds: readonly string[] };
 
 /** Has the instance count summaries again from rows; rejects if it could not. */
-export const recount = async (instance: Instance, what: Recounted = { date: 'all' }): Promise<Recount> => {
+export const recount = async (instance: Answering, what: Recounted = { date: 'all' }): Promise<Recount> => {
   const began = performance.now();
   let job = await instance.api<Job>('POST', '/api/v1/admin/summaries/refresh', what);
   while (job.status === 'queued' || job.status === 'running') {

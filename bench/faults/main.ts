@@ -1,12 +1,17 @@
 import { parseArgs } from 'node:util';
+import { removeClusters } from '../cluster/cluster.ts';
 import { endProperly } from '../instance/end-properly.ts';
 import { median } from '../load/quantiles.ts';
 import { machine } from '../report/machine.ts';
-import { figure } from '../report/table.ts';
+import { aligned, figure } from '../report/table.ts';
+import { type DistributedFound, runDistributedFaults } from './distributed/run-distributed.ts';
 import { type FaultsFound, type Recovery, runFaults } from './run-faults.ts';
 
 const options = {
+  mode: { type: 'string', default: 'standalone' },
   kills: { type: 'string', default: '50' },
+  rounds: { type: 'string', default: '50' },
+  away: { type: 'string', default: '30' },
   seed: { type: 'string', default: '1' },
   senders: { type: 'string', default: '16' },
 } as const;
@@ -25,27 +30,51 @@ const recoveryLines = (recoveries: readonly Recovery[]): readonly string[] =>
     return `  ${victim.padEnd(10)} ${some.length} times (started again ${started}): acknowledges after ${acknowledged}; level after ${level}`;
   });
 
-const report = ({ recoveries, history, violations }: FaultsFound): void => {
+const historyLines = ({ history, violations }: Pick<FaultsFound, 'history' | 'violations'>): readonly string[] => {
   const { sent, log, events, duplicates } = history;
   const acknowledged = sent.filter(({ isAcknowledged }) => isAcknowledged).length;
-  const lines = [
-    `${recoveries.length} kills, seed ${values.seed}: ${figure(sent.length)} events sent, ${figure(acknowledged)} acknowledged;`,
-    `${figure(log.length)} records in the log, ${figure(events.length)} rows, ${figure(duplicates.length)} known duplicates.`,
-    ...recoveryLines(recoveries),
+  return [
+    `${figure(sent.length)} events sent, ${figure(acknowledged)} acknowledged; ${figure(log.length)} records in the log, ${figure(events.length)} rows, ${figure(duplicates.length)} known duplicates.`,
     machine(),
     ...violations.map(({ rule, count, example }) => `WRONG: ${rule}: ${count}, such as ${example}`),
     violations.length === 0 ? '0 lost, 0 doubled: every rule of the history holds.' : 'The history is broken.',
   ];
+};
+
+const print = (lines: readonly string[], { violations }: Pick<FaultsFound, 'violations'>): void => {
   console.log(lines.join('\n'));
   if (violations.length > 0) process.exitCode = 1;
 };
 
-endProperly();
-report(
-  await runFaults({
-    kills: Number(values.kills),
-    seed: Number(values.seed),
-    senders: Number(values.senders),
-    say,
-  }),
-);
+const report = (found: FaultsFound): void =>
+  print(
+    [
+      `${found.recoveries.length} kills, seed ${values.seed}:`,
+      ...recoveryLines(found.recoveries),
+      ...historyLines(found),
+    ],
+    found,
+  );
+
+const faultTable = ({ survived }: DistributedFound): readonly string[] =>
+  aligned(
+    ['at', 'fault', 'lasted', 'longest silence', 'level after'],
+    survived.map(({ fault, at, lastedMs, silentMs, levelMs }) => [
+      `${figure(at / 1000)} s`,
+      fault,
+      ...[lastedMs, silentMs, levelMs].map((ms) => `${figure(ms / 1000)} s`),
+    ]),
+  );
+
+const reportDistributed = (found: DistributedFound): void =>
+  print([`${found.survived.length} faults, seed ${values.seed}:`, ...faultTable(found), ...historyLines(found)], found);
+
+const common = { seed: Number(values.seed), senders: Number(values.senders), say };
+
+endProperly(removeClusters);
+if (values.mode === 'distributed') {
+  const awayMs = Number(values.away) * 1000;
+  reportDistributed(await runDistributedFaults({ ...common, rounds: Number(values.rounds), awayMs }));
+} else {
+  report(await runFaults({ ...common, kills: Number(values.kills) }));
+}

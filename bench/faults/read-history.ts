@@ -1,4 +1,4 @@
-import { PostgresEventLog } from '#libs/event-log';
+import { type EventLog, PostgresEventLog } from '#libs/event-log';
 import { decode, isTrackingEvent } from '#libs/events';
 import { type Postgres } from '#libs/postgres';
 import { trafficSchemaOf } from '../instance/projection.ts';
@@ -16,8 +16,7 @@ const loggedOf = (place: Place, value: Buffer): Logged => {
 };
 
 /** Reads the whole log the way every consumer does. */
-const readLog = async (postgres: Postgres): Promise<Pick<History, 'log' | 'next'>> => {
-  const log = new PostgresEventLog({ postgres, sessionTimeoutMs: SESSION_TIMEOUT_MS });
+const readLog = async (log: EventLog): Promise<Pick<History, 'log' | 'next'>> => {
   const ranges = await log.describe('tracking');
   const next = new Map([...ranges].map(([partition, range]) => [partition, range.next]));
   const records: Logged[] = [];
@@ -41,21 +40,30 @@ const readLog = async (postgres: Postgres): Promise<Pick<History, 'log' | 'next'
     },
     done.signal,
   );
-  log.close();
   return { log: records, next };
+};
+
+/** The log that is kept beside the rows. */
+const readLogOf = async (postgres: Postgres): Promise<Pick<History, 'log' | 'next'>> => {
+  const log = new PostgresEventLog({ postgres, sessionTimeoutMs: SESSION_TIMEOUT_MS });
+  try {
+    return await readLog(log);
+  } finally {
+    log.close();
+  }
 };
 
 const epoch = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`;
 
-/** Reads what a system at rest holds of one website, which must be its only one. */
-export const readHistory = async (database: Postgres, sent: readonly Sent[]): Promise<History> => {
+/** Reads what a system at rest holds of one website, which must be its only one; `log` if it is not in the database. */
+export const readHistory = async (database: Postgres, sent: readonly Sent[], log?: EventLog): Promise<History> => {
   const schema = await trafficSchemaOf(database);
   const [summed] = await database.query<{ pageViews: number }>(
     `select coalesce(sum(page_views), 0)::bigint as "pageViews" from ${schema}.summaries where grain = 2 and dimension = 0`,
   );
   return {
     sent,
-    ...(await readLog(database)),
+    ...(await (log ? readLog(log) : readLogOf(database))),
     events: await database.query<EventRow>(
       `select partition, position, event_id as id, visitor, session, ${epoch('occurred_at')} as "occurredAt"
        from ${schema}.events`,

@@ -38,3 +38,12 @@ export const tableOf = (rows: readonly Judged[]): string => {
   const rule = `| ${widths.map((width, column) => (RIGHT.has(column) ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))).join(' | ')} |`;
   return [first, rule, ...rest].join('\n');
 };
+
+/** Lines of columns, each as wide as its widest cell. */
+export const aligned = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] => {
+  const lines = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
+  return lines.map((cells) =>
+    `  ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+  );
+};

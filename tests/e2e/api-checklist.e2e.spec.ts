@@ -152,7 +152,7 @@ beforeAll(async () => {
     (sessions) => sessions.data.length > 0,
   );
   sessionId = data[0]?.sessionId ?? '';
-}, 60_000);
+}, 180_000);
 afterAll(() => instance.remove());
 
 describe('every call that the product was drawn from', () => {

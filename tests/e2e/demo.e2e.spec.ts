@@ -26,7 +26,7 @@ describeInBrowser('the demo site', () => {
   beforeAll(async () => {
     await instance.start();
     browser = await openBrowser(LARGE);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await browser.close();
     await instance.remove();

@@ -5,7 +5,7 @@ import { Cluster } from '../../bench/cluster/cluster.ts';
  * containers, behind one address.
  */
 export class DistributedInstance {
-  readonly cluster = new Cluster();
+  readonly cluster = new Cluster({ instances: { projector: 2 } });
 
   get dataDir(): string {
     return this.cluster.dataDir;

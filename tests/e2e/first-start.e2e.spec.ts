@@ -2,7 +2,7 @@ import { describeInBrowser, openBrowser } from './browser.ts';
 import { TestInstance } from './instance.ts';
 
 const instance = new TestInstance();
-beforeAll(() => instance.start(), 60_000);
+beforeAll(() => instance.start(), 180_000);
 afterAll(() => instance.remove());
 
 describeInBrowser('an empty instance', () => {

@@ -63,7 +63,7 @@ const same = (seen: typeof TRUTH): boolean => JSON.stringify(seen) === JSON.stri
 
 const recount = async (): Promise<string> => (await footfall(instance.dataDir, 'recount')).stdout;
 
-beforeAll(() => instance.start(), 60_000);
+beforeAll(() => instance.start(), 180_000);
 afterAll(() => instance.remove());
 
 describe('importing an access log', () => {

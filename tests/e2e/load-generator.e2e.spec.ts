@@ -5,7 +5,7 @@ import { load } from '../../bench/load/load.ts';
 import { ownShape } from '../../bench/load/shape.ts';
 
 const instance = new Instance();
-beforeAll(() => instance.start(), 60_000);
+beforeAll(() => instance.start(), 180_000);
 afterAll(() => instance.remove());
 
 const plan = { hostname: 'bench.example', seed: 1, run: 7, seconds: 1, warmUpSeconds: 0, connections: 8 };

@@ -4,7 +4,7 @@ import { load } from './load.ts';
 import { until } from './until.ts';
 
 const instance = new TestInstance();
-beforeAll(() => instance.start(), 60_000);
+beforeAll(() => instance.start(), 180_000);
 afterAll(() => instance.remove());
 
 interface Run {
@@ -29,7 +29,7 @@ describe('upkeep', () => {
     await until(ask, ({ summary }) => summary.pageViews > 100);
     stopping.abort();
     await sent;
-  }, 60_000);
+  }, 180_000);
 
   it('is done when it is asked for, all of it', async () => {
     const { stdout } = await footfall(instance.dataDir, 'maintain', '--json');

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await instance.start();
   const website = { name: 'Rebuild', domain: 'example.com' };
   ({ siteId } = await instance.makeWebsite<{ siteId: string }>(website));
-}, 60_000);
+}, 180_000);
 afterAll(() => instance.remove());
 
 const dashboard = () => `/api/v1/websites/${siteId}/dashboard?period=7d&include=summary`;

@@ -25,7 +25,7 @@ interface Dashboard {
 }
 
 const instance = new TestInstance();
-beforeAll(() => instance.start(), 60_000);
+beforeAll(() => instance.start(), 180_000);
 afterAll(() => instance.remove());
 
 /** A page view in each of the last 40 hours, each of a visitor of its own. */
@@ -80,7 +80,7 @@ describe('a website moves to another zone', () => {
     website = await instance.makeWebsite<Website>({ name: 'Moving', domain: 'example.com' });
     await sendPast(website.siteId);
     await until(dashboard, ({ summary }) => summary.pageViews === 40);
-  }, 60_000);
+  }, 180_000);
 
   it('under live traffic, and killed meanwhile: days are those of the new zone, and nothing is lost or doubled', async () => {
     const first = new AbortController();

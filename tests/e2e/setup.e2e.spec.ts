@@ -10,7 +10,7 @@ describeInBrowser('setting a website up', () => {
   beforeAll(async () => {
     await instance.start();
     browser = await openBrowser({ width: 1280, height: 900, colorScheme: 'light' });
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await browser.close();
     await instance.remove();

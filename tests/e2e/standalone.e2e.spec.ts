@@ -8,7 +8,7 @@ import { TestInstance } from './instance.ts';
 
 const run = promisify(execFile);
 const instance = new TestInstance();
-beforeAll(() => instance.start(), 60_000);
+beforeAll(() => instance.start(), 180_000);
 afterAll(() => instance.remove());
 
 describe('standalone', () => {
