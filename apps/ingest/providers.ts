@@ -11,6 +11,7 @@ import { RateSharing } from './collect/admission/rate-sharing.ts';
 import { Collector } from './collect/collector.ts';
 import { Agents } from './collect/lookups/agents.ts';
 import { Places } from './collect/lookups/places.ts';
+import { Quotas } from './collect/lookups/quotas.ts';
 import { RecentIds } from './collect/lookups/recent-ids.ts';
 import { Pipeline } from './collect/pipeline.ts';
 import { DeadLetters } from './collect/refused/dead-letters.ts';
@@ -54,6 +55,7 @@ const fromConfig: readonly Provider[] = [
 const lookups: readonly Provider[] = [
   { provide: Agents, useFactory: () => new Agents() },
   { provide: Places, useFactory: () => new Places() },
+  { provide: Quotas, useFactory: (directory: Directory) => new Quotas(directory), inject: [Directory] },
   { provide: RecentIds, useFactory: () => new RecentIds(RECENT_IDS) },
   { provide: KeysOfWebsites, useFactory: (store: DocumentStore) => new KeysOfWebsites(store), inject: [DocumentStore] },
   { provide: Profiles, useFactory: (store: DocumentStore) => new Profiles(store), inject: [DocumentStore] },
@@ -73,7 +75,8 @@ const collecting: readonly Provider[] = [
   {
     provide: Pipeline,
     useFactory: (
-      ...[agents, places, visitors, acknowledged, keys, profiles]: [
+      ...[quotas, agents, places, visitors, acknowledged, keys, profiles]: [
+        Quotas,
         Agents,
         Places,
         VisitorIds,
@@ -81,8 +84,8 @@ const collecting: readonly Provider[] = [
         KeysOfWebsites,
         Profiles,
       ]
-    ) => new Pipeline(collectSteps({ agents, places, visitors, acknowledged, keys, profiles })),
-    inject: [Agents, Places, VisitorIds, RecentIds, KeysOfWebsites, Profiles],
+    ) => new Pipeline(collectSteps({ acknowledged, quotas, agents, places, visitors, keys, profiles })),
+    inject: [Quotas, Agents, Places, VisitorIds, RecentIds, KeysOfWebsites, Profiles],
   },
   {
     provide: Collector,

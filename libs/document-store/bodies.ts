@@ -33,3 +33,10 @@ export interface ImportBody {
   readonly createdAt: number;
   readonly updatedAt: number;
 }
+
+/** Kind `quota`; its id is the website's UUID. */
+export interface QuotaBody {
+  readonly siteId: string;
+  /** Beginning of the UTC month in which the website's events are refused, epoch milliseconds; null if they are taken. */
+  readonly overIn: number | null;
+}

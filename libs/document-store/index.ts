@@ -1,4 +1,4 @@
-export { type ImportBody, type ImportState, type WebsiteSecret } from './bodies.ts';
+export { type ImportBody, type ImportState, type QuotaBody, type WebsiteSecret } from './bodies.ts';
 export {
   type DocumentQuery,
   DocumentStore,

@@ -62,6 +62,16 @@ export const kinds = {
     published: 'management',
     secrets: ['taken', 'providerIds'],
   },
+  usageAdjustment: {
+    kind: 'usageAdjustment',
+    unique: [],
+    indexed: ['organisationId'],
+    published: 'management',
+    secrets: [],
+  },
+  // Which websites are over what their plan includes; its id is the website's.
+  quota: { kind: 'quota', unique: [], indexed: ['siteId'], published: 'directory', secrets: [] },
+  quotaNotice: { kind: 'quotaNotice', unique: [], indexed: [], published: 'never', secrets: [] },
   salt: { kind: 'salt', unique: [], indexed: ['siteId'], published: 'never', secrets: ['salt'] },
   profile: { kind: 'profile', unique: [], indexed: ['siteId'], published: 'never', secrets: [] },
   repeat: { kind: 'repeat', unique: [], indexed: [], published: 'never', secrets: [] },

@@ -9,6 +9,7 @@ export type DropCode =
   | 'excludedPage'
   | 'inFuture'
   | 'moduleOff'
+  | 'quota'
   | 'spamReferrer'
   | 'tooOld'
   | 'trackingOff';

@@ -18,9 +18,7 @@ import { CreateAnnotationHandler } from './annotations/create-annotation.command
 import { DeleteAnnotationHandler } from './annotations/delete-annotation.command.ts';
 import { ListAnnotationsHandler } from './annotations/list-annotations.query.ts';
 import { UpdateAnnotationHandler } from './annotations/update-annotation.command.ts';
-import { BillingWebhookController } from './billing/billing.controller.ts';
-import { Subscriptions } from './billing/subscriptions.ts';
-import { TakeNewsHandler } from './billing/take-news.command.ts';
+import { billingControllers, billingProviders } from './billing/billing.providers.ts';
 import { ManagedDocuments } from './documents/managed-documents.ts';
 import { Repeats } from './http/repeat/repeats.ts';
 import { Uploads } from './http/uploads.ts';
@@ -64,7 +62,6 @@ const handlers = [
   GetWebsiteHandler,
   ListWebsitesHandler,
   VerifyWebsiteHandler,
-  TakeNewsHandler,
   StartImportHandler,
   UndoImportHandler,
   GetImportHandler,
@@ -102,11 +99,11 @@ const handlers = [
   controllers: [
     WebsitesController,
     VerificationController,
-    BillingWebhookController,
     ImportsController,
     AnnotationsController,
     JobsController,
     RebuildsController,
+    ...billingControllers,
     ...accountControllers,
     ...organisationControllers,
   ],
@@ -114,7 +111,6 @@ const handlers = [
     outboxProvider,
     ManagedDocuments,
     Websites,
-    Subscriptions,
     ProofFinder,
     TxtRecords,
     Recuts,
@@ -122,6 +118,7 @@ const handlers = [
     Annotations,
     Repeats,
     Uploads,
+    ...billingProviders,
     ...accountProviders,
     ...organisationProviders,
     StartedJobs,

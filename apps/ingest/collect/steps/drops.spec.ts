@@ -7,6 +7,7 @@ import { dropBot } from './drop-bot.ts';
 import { dropDuplicate } from './drop-duplicate.ts';
 import { dropExcluded } from './drop-excluded.ts';
 import { dropModuleOff } from './drop-module-off.ts';
+import { dropOverQuota } from './drop-over-quota.ts';
 import { dropSpamReferrer } from './drop-spam-referrer.ts';
 import { dropTrackingOff } from './drop-tracking-off.ts';
 
@@ -27,6 +28,23 @@ it('dropDuplicate drops an id whose append was acknowledged, on this website onl
 it('dropTrackingOff drops everything of a website that is switched off', () => {
   expect(outcome(dropTrackingOff)).toEqual(ok);
   expect(outcome(dropTrackingOff, { website: { trackingEnabled: false } })).toEqual(drop('trackingOff'));
+});
+
+it('dropOverQuota drops what comes in a month that is used up', () => {
+  const { website, sender } = aDraft();
+  const asked: unknown[] = [];
+  const quotas = (isOver: boolean) => ({
+    isOver: (...about: readonly unknown[]) => {
+      asked.push(about);
+      return isOver;
+    },
+  });
+  expect(outcome(dropOverQuota(quotas(false)))).toEqual(ok);
+  expect(outcome(dropOverQuota(quotas(true)))).toEqual(drop('quota'));
+  expect(asked).toEqual([
+    [website.id, sender.receivedAt],
+    [website.id, sender.receivedAt],
+  ]);
 });
 
 it('dropTrackingOff heeds visitors who ask not to be tracked, if the website does', () => {

@@ -3,6 +3,7 @@ import { type Profiles } from '../../salts/profiles.ts';
 import { type VisitorIds } from '../../salts/visitor-ids.ts';
 import { type Agents } from '../lookups/agents.ts';
 import { type Places } from '../lookups/places.ts';
+import { type Quotas } from '../lookups/quotas.ts';
 import { type RecentIds } from '../lookups/recent-ids.ts';
 import { type Step } from '../pipeline.ts';
 import { dropBot } from './drop-bot.ts';
@@ -10,6 +11,7 @@ import { dropByAge } from './drop-by-age.ts';
 import { dropDuplicate } from './drop-duplicate.ts';
 import { dropExcluded } from './drop-excluded.ts';
 import { dropModuleOff } from './drop-module-off.ts';
+import { dropOverQuota } from './drop-over-quota.ts';
 import { dropSpamReferrer } from './drop-spam-referrer.ts';
 import { dropTrackingOff } from './drop-tracking-off.ts';
 import { maskInput } from './mask-input.ts';
@@ -27,14 +29,24 @@ export interface Lookups {
   readonly places: Places;
   readonly visitors: VisitorIds;
   readonly acknowledged: RecentIds;
+  readonly quotas: Pick<Quotas, 'isOver'>;
   readonly keys: KeysOfWebsites;
   readonly profiles: Profiles;
 }
 
 /** The way of an event that a browser or a server sends. */
-export const collectSteps = ({ agents, places, visitors, acknowledged, keys, profiles }: Lookups): readonly Step[] => [
+export const collectSteps = ({
+  acknowledged,
+  quotas,
+  agents,
+  places,
+  visitors,
+  keys,
+  profiles,
+}: Lookups): readonly Step[] => [
   dropDuplicate(acknowledged),
   dropTrackingOff,
+  dropOverQuota(quotas),
   dropModuleOff,
   dropByAge,
   dropBot(agents),

@@ -5,9 +5,8 @@ import { Tokens } from '#libs/auth';
 import { Cache } from '#libs/cache';
 import { Config } from '#libs/config';
 import { HOUR_MS } from '#libs/domain';
-import { MailQueue } from '#libs/mail';
+import { MailQueue, type MailText } from '#libs/mail';
 import {
-  type MailText,
   addressTakenMail,
   alreadyRegisteredMail,
   changeEmailMail,

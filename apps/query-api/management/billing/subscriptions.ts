@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '#libs/config';
 import { DocumentStore, type StoredDocument } from '#libs/document-store';
 import { type Plan } from '#libs/domain';
+import { INSTANCE_ORGANISATION } from '../../http/access/memberships.ts';
 import { noSubscription, planOf, type SubscriptionBody } from './subscription-document.ts';
 
 /** What organisations pay for, as the provider last told it. */
@@ -34,8 +35,9 @@ export class Subscriptions {
     return (await this.find(organisationId))?.body ?? noSubscription(organisationId);
   }
 
-  /** The plan that counts now; where nothing is billed, the one without limits. */
+  /** The plan that counts now: the one without limits where nothing is billed, and for the instance's own organisation. */
   async planOf(organisationId: string, now: number): Promise<Plan> {
-    return this.isBilled ? planOf(await this.of(organisationId), now) : 'selfHosted';
+    if (!this.isBilled || organisationId === INSTANCE_ORGANISATION) return 'selfHosted';
+    return planOf(await this.of(organisationId), now);
   }
 }
