@@ -1,8 +1,12 @@
 import { progressLine, type RebuildJob, verdict } from './rebuild-text.ts';
 
-const aJob = (rebuild: Partial<RebuildJob['rebuild']> = {}, more: Partial<RebuildJob> = {}): RebuildJob => ({
+const aJob = (
+  rebuild: Partial<NonNullable<RebuildJob['rebuild']>> = {},
+  more: Partial<RebuildJob> = {},
+): RebuildJob => ({
   id: 'id',
   status: 'running',
+  progressPercent: 25,
   rebuild: {
     progressPercent: 25,
     eventsPerSecond: 41_250,
@@ -41,5 +45,30 @@ describe('footfall rebuild', () => {
     expect(told).toContain('1 differed');
     expect(told).toMatch(/summaries +site1 +1 +\/a +\[1\] +\[2\]/);
     expect(told).toContain('Nothing was swapped.');
+  });
+
+  describe('of a small projection', () => {
+    const small: RebuildJob = { id: 'id', status: 'running', progressPercent: 25 };
+
+    it('shows how far it is', () => {
+      expect(progressLine(small)).toBe('Rebuilding  [######..................]  25 %');
+    });
+
+    it('shows what differed by what its rows are known by', () => {
+      const example = {
+        table: 'public.refusal_counts',
+        site_id: 'site1',
+        quarter: '2026-03-01T12:00:00Z',
+        code: 'bot',
+        old: { count: 9 },
+        new: { count: 3 },
+      };
+      const told = verdict({
+        ...small,
+        result: { rowsCompared: 5, differences: 1, examples: [example], swapped: true },
+      });
+      expect(told).toContain('5 rebuilt rows compared with those before: 1 differed.');
+      expect(told).toMatch(/public\.refusal_counts +site1 +2026-03-01T12:00:00Z +bot +\{"count":9\} +\{"count":3\}/);
+    });
   });
 });

@@ -12,7 +12,9 @@ export interface RebuildJob {
     readonly examples: readonly Readonly<Record<string, unknown>>[];
     readonly swapped: boolean;
   };
-  readonly rebuild: {
+  readonly progressPercent: number;
+  /** Of traffic, in a version of its own; small projections are put right in place. */
+  readonly rebuild?: {
     readonly progressPercent: number;
     readonly eventsPerSecond: number;
     readonly secondsLeft: number | null;
@@ -38,7 +40,8 @@ const phases = {
 } as const;
 
 /** One line: how far, how fast, how much is left. */
-export const progressLine = ({ rebuild }: RebuildJob): string => {
+export const progressLine = ({ rebuild, progressPercent: percent }: RebuildJob): string => {
+  if (!rebuild) return [phases.building, bar(percent)].join('  ');
   const { phase, progressPercent, eventsPerSecond, lagEvents, secondsLeft } = rebuild;
   const left = secondsLeft === null ? 'time left not known yet' : `${duration(secondsLeft)} left`;
   const details =
@@ -53,25 +56,37 @@ const text = (value: unknown): string => {
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
-const examplesTable = (examples: readonly Readonly<Record<string, unknown>>[]): string =>
+type Example = Readonly<Record<string, unknown>>;
+
+/** What tells a row from others, by the first of these that it has. */
+const columns: readonly (readonly string[])[] = [
+  ['table'],
+  ['siteId', 'site_id'],
+  ['bucket', 'quarter', 'position'],
+  ['dimension'],
+  ['value', 'code', 'dead_letter_id', 'event_id', 'erasure_id'],
+  ['old'],
+  ['new'],
+];
+
+const cellOf = (example: Example, names: readonly string[]): string =>
+  text(names.map((name) => example[name]).find((value) => value !== undefined && value !== null));
+
+const examplesTable = (examples: readonly Example[]): string =>
   table(
     ['table', 'website', 'bucket', 'dimension', 'value', 'before', 'rebuilt'],
-    examples.map((example) =>
-      ['table', 'siteId', 'bucket', 'dimension', 'value', 'old', 'new'].map((name) => text(example[name])),
-    ),
+    examples.map((example) => columns.map((names) => cellOf(example, names))),
   );
 
+const nothing = { rowsCompared: 0, differences: 0, examples: [], swapped: false };
+
 /** What a rebuild that has ended came to. */
-export const verdict = ({ result, rebuild: { version } }: RebuildJob): string => {
-  const { rowsCompared, differences, examples, swapped } = result ?? {
-    rowsCompared: 0,
-    differences: 0,
-    examples: [],
-    swapped: false,
-  };
+export const verdict = ({ result = nothing, rebuild }: RebuildJob): string => {
+  const { rowsCompared, differences, examples, swapped } = result;
   const differed = differences === 0 ? 'none differed' : `${number(differences)} differed`;
+  const rows = rebuild ? `rows of the rebuilt traffic (version ${rebuild.version})` : 'rebuilt rows';
   return [
-    `${number(rowsCompared)} rows of the rebuilt traffic (version ${version}) compared with those before: ${differed}.`,
+    `${number(rowsCompared)} ${rows} compared with those before: ${differed}.`,
     ...(examples.length > 0 ? [examplesTable(examples)] : []),
     swapped ? 'The rebuilt rows are the ones that are read now.' : 'Nothing was swapped.',
   ].join('\n');

@@ -22,13 +22,6 @@ const shower = ({ voice }: Context): ((job: RebuildJob) => void) => {
   };
 };
 
-/** Projections that are not rebuilt with `all`: few rows, each keyed by what it counts. */
-const leftOut = async ({ instance }: Context): Promise<string> => {
-  const { data } = await instance.get<{ data: readonly { name: string }[] }>('/api/v1/admin/projections');
-  const names = data.map(({ name }) => name).filter((name) => name !== 'traffic');
-  return names.length > 0 ? `Left as they are, since they are not built by version: ${names.join(', ')}.` : '';
-};
-
 const follow = async (context: Context, { id }: RebuildJob): Promise<RebuildJob> =>
   poll(
     () => context.instance.get<RebuildJob>(`/api/v1/jobs/${id}`),
@@ -38,7 +31,7 @@ const follow = async (context: Context, { id }: RebuildJob): Promise<RebuildJob>
 
 const stop = async ({ instance, voice }: Context, path: string): Promise<void> => {
   const job = await instance.send<RebuildJob>('POST', `${path}/stop`, {});
-  voice.result(job, `Stopped at ${job.rebuild.progressPercent} %. Asked for again, the rebuild goes on there.`);
+  voice.result(job, `Stopped at ${job.progressPercent} %. Asked for again, the rebuild goes on there.`);
 };
 
 const cancel = async ({ instance, voice }: Context, path: string): Promise<void> => {
@@ -62,7 +55,6 @@ const rebuild = async (context: Context, name: string, options: RebuildOptions):
   const path = `/api/v1/admin/projections/${encodeURIComponent(name)}/rebuild`;
   if (options.stop) return stop(context, path);
   if (options.cancel) return cancel(context, path);
-  if (name === 'all') context.voice.note(await leftOut(context));
   return start(context, path, options);
 };
 
@@ -72,7 +64,7 @@ export const rebuildCommand = (program: Command): void => {
     program
       .command('rebuild <projection>')
       .description(
-        'project the event log again from the start, beside what is read, and swap when level: traffic, or all',
+        'project the event log again from the start, beside what is read, and put right what differs: traffic, refusals, dead-letters, erasures, or all',
       )
       .option('--compare-only', 'report differences and swap nothing')
       .option('--detach', 'do not wait for its end')

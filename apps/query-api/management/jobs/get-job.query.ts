@@ -3,7 +3,7 @@ import { Directory } from '#libs/directory';
 import { DocumentStore, type ImportBody } from '#libs/document-store';
 import { Failure } from '#libs/domain';
 import { ReadStore } from '#libs/read-store';
-import { jobOfRun } from '../rebuilds/rebuild-job.ts';
+import { findRebuild } from '../rebuilds/find-rebuild.ts';
 import { accountGone, accountJob } from '../accounts/closing/account-job.ts';
 import { type UserBody } from '../accounts/user-document.ts';
 import { isDeleted } from '../documents/changes.ts';
@@ -44,10 +44,10 @@ export class GetJobHandler implements IQueryHandler<GetJob> {
   }
 
   async #find(id: string): Promise<Job | undefined> {
+    const rebuild = await findRebuild(this.readStore, id);
+    if (rebuild) return rebuild;
     const [first, ...others] = await this.readStore.sql.query<JobTask>(SQL, [id]);
     if (first) return jobOf(id, [first, ...others]);
-    const run = await this.readStore.rebuilds.find(this.readStore.sql, id);
-    if (run) return jobOfRun(run);
     const retry = await findRetryJob(this.documents, this.readStore, id);
     if (retry) return retry;
     const account = await this.#findAccount(id);

@@ -51,4 +51,19 @@ describe('A job', () => {
       endedAt: '2026-03-01T12:00:09.000Z',
     });
   });
+
+  it('is further by what an owner has done of its part', () => {
+    const half = task({ result: { eventsDone: 500, eventsTotal: 1000 } });
+    expect(jobOf('j', [half, task()])).toMatchObject({ status: 'running', progressPercent: 25, done: 0 });
+  });
+
+  it('has failed when it is over and a part of it failed', () => {
+    const failed = doneTask({ error: 'disk full' }, '2026-03-01T12:00:02Z');
+    expect(jobOf('j', [failed, task()])).toMatchObject({ status: 'running' });
+    expect(jobOf('j', [failed])).toMatchObject({
+      status: 'failed',
+      error: 'disk full',
+      endedAt: '2026-03-01T12:00:02.000Z',
+    });
+  });
 });

@@ -35,19 +35,32 @@ const added = (a: unknown, b: unknown): unknown => {
   return b;
 };
 
-/** Figures of the owners add up, lists of examples are joined. */
-const resultOf = (tasks: readonly JobTask[]): Readonly<Record<string, unknown>> => {
+type Result = Readonly<Record<string, unknown>>;
+
+/** Figures add up, lists of examples are joined; of anything else the last counts. */
+export const addedUp = (results: readonly Result[]): Result => {
   const total: Record<string, unknown> = {};
-  for (const { result } of tasks) {
-    for (const [name, value] of Object.entries(result ?? {}))
-      total[name] = name in total ? added(total[name], value) : value;
+  for (const result of results) {
+    for (const [name, value] of Object.entries(result)) total[name] = name in total ? added(total[name], value) : value;
   }
   return total;
 };
 
+const errorOf = (tasks: readonly JobTask[]): string | undefined =>
+  tasks.map(({ result }) => result?.['error']).find((error) => typeof error === 'string');
+
 const statusOf = (tasks: readonly JobTask[]): Job['status'] => {
-  if (tasks.every(({ state }) => state === 'done')) return 'done';
+  if (tasks.every(({ state }) => state === 'done')) return errorOf(tasks) === undefined ? 'done' : 'failed';
   return tasks.some(({ state, result }) => state === 'done' || result !== null) ? 'running' : 'queued';
+};
+
+/** How much of a task is done, as far as it says so. */
+const partOf = ({ state, result }: JobTask): number => {
+  if (state === 'done') return 1;
+  const { eventsDone, eventsTotal } = result ?? {};
+  return typeof eventsDone === 'number' && typeof eventsTotal === 'number' && eventsTotal > 0
+    ? eventsDone / eventsTotal
+    : 0;
 };
 
 const latest = (times: readonly (Date | null)[]): string | null => {
@@ -60,16 +73,19 @@ export const jobOf = (id: string, [first, ...others]: readonly [JobTask, ...JobT
   const tasks = [first, ...others];
   const done = tasks.filter(({ state }) => state === 'done').length;
   const status = statusOf(tasks);
+  const isOver = done === tasks.length;
+  const error = errorOf(tasks);
   return {
     id,
     kind: first.kind,
     status,
-    progressPercent: Math.floor((100 * done) / tasks.length),
+    progressPercent: Math.floor((100 * tasks.reduce((sum, task) => sum + partOf(task), 0)) / tasks.length),
     done,
     total: tasks.length,
-    ...(status === 'done' && { result: resultOf(tasks) }),
+    ...(status === 'done' && { result: addedUp(tasks.map(({ result }) => result ?? {})) }),
+    ...(status === 'failed' && error !== undefined && { error }),
     startedAt: first.madeAt.toISOString(),
-    endedAt: status === 'done' ? latest(tasks.map(({ doneAt }) => doneAt)) : null,
+    endedAt: isOver ? latest(tasks.map(({ doneAt }) => doneAt)) : null,
   };
 };
 

@@ -3,7 +3,7 @@ import { Failure } from '#libs/domain';
 import { ReadStore } from '#libs/read-store';
 import { type Job } from '../jobs/job.ts';
 import { jobOfRun } from './rebuild-job.ts';
-import { requireRebuildable } from './rebuildable.ts';
+import { scopeOf } from './rebuildable.ts';
 
 /** Stops a rebuild, which can go on later, or cancels it: what was built goes. */
 export class EndRebuild extends Command<Job> {
@@ -20,7 +20,9 @@ export class EndRebuildHandler implements ICommandHandler<EndRebuild> {
   constructor(private readonly readStore: ReadStore) {}
 
   async execute({ name, state }: EndRebuild): Promise<Job> {
-    requireRebuildable(name);
+    if (!scopeOf(name).hasTraffic) {
+      throw new Failure('job.unknown', `A rebuild of ${name} is done in one go: it cannot be stopped.`);
+    }
     const { sql, rebuilds } = this.readStore;
     const open = await rebuilds.open(sql);
     if (!open) throw new Failure('job.unknown', 'No rebuild is running or stopped.');

@@ -1,5 +1,6 @@
 import { type RebuildRun } from '#libs/read-store';
-import { jobOfRun, rebuildView } from './rebuild-job.ts';
+import { queuedJob } from '../jobs/job.ts';
+import { jobOfRun, rebuildView, withSmall } from './rebuild-job.ts';
 
 const aRun = (more: Partial<RebuildRun> = {}): RebuildRun => ({
   runId: '01980000-0000-7000-8000-000000000001',
@@ -46,5 +47,27 @@ describe('a rebuild', () => {
     expect(jobOfRun(aRun({ state: 'stopped' })).error).toContain('goes on where it was');
     const result = { rowsCompared: 5, differences: 0, examples: [], swapped: true };
     expect(jobOfRun(aRun({ state: 'done', result }))).toMatchObject({ status: 'done', result });
+  });
+
+  it('of all is over when small projections are level, too', () => {
+    const result = { rowsCompared: 5, differences: 1, examples: [{ table: 'sessions' }], swapped: true };
+    const traffic = jobOfRun(aRun({ state: 'done', result, endedAt: new Date('2026-03-10T11:00:00Z') }));
+    const small = { ...queuedJob('j', 'rebuild'), status: 'running' as const };
+    expect(withSmall(traffic, small)).toMatchObject({ status: 'running', progressPercent: 99, endedAt: null });
+    const found = { rowsCompared: 7, differences: 2, examples: [{ table: 'letters' }], swapped: true };
+    expect(withSmall(traffic, { ...small, status: 'done', result: found })).toMatchObject({
+      status: 'done',
+      result: {
+        rowsCompared: 12,
+        differences: 3,
+        examples: [{ table: 'letters' }, { table: 'sessions' }],
+        swapped: true,
+      },
+    });
+    expect(withSmall(traffic, { ...small, status: 'failed', error: 'disk full' })).toMatchObject({
+      status: 'failed',
+      error: 'disk full',
+    });
+    expect(withSmall(jobOfRun(aRun()), small)).toMatchObject({ status: 'running', progressPercent: 25 });
   });
 });

@@ -1,5 +1,5 @@
 import { type RebuildRun } from '#libs/read-store';
-import { type Job } from '../jobs/job.ts';
+import { addedUp, type Job } from '../jobs/job.ts';
 
 /** How far a rebuild is. */
 export interface RebuildView {
@@ -66,4 +66,18 @@ export const jobOfRun = (run: RebuildRun): Job & { readonly rebuild: RebuildView
     endedAt: run.endedAt?.toISOString() ?? null,
     rebuild: rebuildView(run),
   };
+};
+
+const errorIn = ({ error }: Job): Pick<Job, 'error'> => (error === undefined ? {} : { error });
+
+const resultsOf = (...jobs: readonly Job[]): readonly NonNullable<Job['result']>[] =>
+  jobs.flatMap(({ result }) => (result ? [result] : []));
+
+/** A rebuild of traffic that small projections are rebuilt beside: over when all are. */
+export const withSmall = <Rebuild extends Job>(run: Rebuild, small: Job | undefined): Rebuild => {
+  if (!small || run.status === 'failed') return run;
+  if (small.status === 'failed') return { ...run, status: 'failed', ...errorIn(small) };
+  if (run.status !== 'done') return run;
+  if (small.status !== 'done') return { ...run, status: 'running', progressPercent: NOT_YET_DONE, endedAt: null };
+  return { ...run, result: addedUp(resultsOf(small, run)) };
 };
