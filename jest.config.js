@@ -5,7 +5,7 @@ import { env } from 'node:process';
 const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
 
 /** One Jest project per cost class of spec; see CONTRIBUTING.md for what each suffix means. */
-const project = (displayName, testMatch, more = {}) => ({
+export const project = (displayName, testMatch, more = {}) => ({
   displayName,
   testMatch,
   testEnvironment: 'node',
