@@ -13,25 +13,30 @@ export interface StorageView {
 export class ReadStorage extends Query<readonly StorageView[]> {}
 
 /*
- * Tables by what they hold, with their indexes; months and parts belong to their tables. What else is in the database
- * (catalogues, other schemas) is the rest.
+ * Tables by what they hold, with their indexes; months, chunks and parts belong to their tables. What else is in the
+ * database (catalogues, other schemas) is the rest.
  */
 const SQL = `
   select kind, sum(bytes)::bigint as bytes
   from (
-    select pg_total_relation_size(c.oid) as bytes, case
-        when n.nspname = 'event_log' then 'eventLog'
-        when n.nspname = 'documents' then 'documents'
-        when n.nspname !~ '^traffic_v[0-9]+$' then 'other'
-        when c.relname ~ '^events(_|$)' then 'eventRows'
-        when c.relname ~ '^sessions(_|$)' then 'sessions'
-        when c.relname in ('summaries', 'visitor_sets') then 'summaries'
-        when c.relname in ('claims', 'duplicates') then 'claims'
-        when c.relname in ('segments', 'segment_columns') then 'segments'
+    select bytes, case
+        when schema = 'event_log' then 'eventLog'
+        when schema = 'documents' then 'documents'
+        when schema !~ '^traffic_v[0-9]+$' then 'other'
+        when name ~ '^events(_|$)' then 'eventRows'
+        when name ~ '^sessions(_|$)' then 'sessions'
+        when name in ('summaries', 'visitor_sets') then 'summaries'
+        when name in ('claims', 'duplicates') then 'claims'
+        when name in ('segments', 'segment_columns') then 'segments'
         else 'other'
       end as kind
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'm', 'p') and n.nspname !~ '^pg_(toast|temp)'
+    from (
+      select pg_total_relation_size(c.oid) as bytes, coalesce(whole.relname, c.relname) as name, n.nspname as schema
+      from pg_class c left join pg_inherits i on i.inhrelid = c.oid left join pg_class whole on whole.oid = i.inhparent
+      join pg_namespace n on n.oid = coalesce(whole.relnamespace, c.relnamespace)
+      where c.relkind in ('r', 'm', 'p')
+    ) tables
+    where schema !~ '^pg_(toast|temp)'
   ) t
   group by kind`;
 
