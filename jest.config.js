@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { env } from 'node:process';
+import { isDockerThere, mustHaveDocker } from './libs/testing/containers/docker.ts';
 
 const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
 
@@ -20,16 +19,20 @@ export const project = (displayName, testMatch, more = {}) => ({
 });
 
 /** Whether containers can be started; in CI they must. */
-const hasDocker = () => {
-  if (env.CI) return true;
-  try {
-    execFileSync('docker', ['version'], { stdio: 'ignore', timeout: 5000 });
-    return true;
-  } catch {
-    console.error('Docker does not run: the specs of the distributed mode are left out.');
-    return false;
-  }
-};
+const hasDocker = isDockerThere() || mustHaveDocker();
+if (!hasDocker)
+  console.error('Docker does not run: the specs on TimescaleDB and of the distributed mode are left out.');
+
+/** Whatever reads or writes the read store, on TimescaleDB too. */
+const onTimescale = project(
+  'int-timescale',
+  ['<rootDir>/{apps/{projector,query-api},libs/read-store}/**/*.int.spec.ts'],
+  {
+    globalSetup: '<rootDir>/libs/testing/timescale.setup.ts',
+    globalTeardown: '<rootDir>/libs/testing/timescale.teardown.ts',
+    globals: { footfallOnTimescale: true },
+  },
+);
 
 /** Whole-system specs that hold in both modes, and those of the distributed one alone. */
 const distributed = [
@@ -59,8 +62,8 @@ export default {
       globalTeardown: '<rootDir>/libs/testing/engines.teardown.ts',
     }),
     project('e2e', ['<rootDir>/tests/e2e/{,tracker/}*.e2e.spec.ts'], build),
-    ...(hasDocker()
-      ? [project('e2e-distributed', distributed, { ...build, globals: { footfallMode: 'distributed' } })]
+    ...(hasDocker
+      ? [onTimescale, project('e2e-distributed', distributed, { ...build, globals: { footfallMode: 'distributed' } })]
       : []),
   ],
   testTimeout: 30_000,

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { environment } from '../../config/environment.ts';
 
-const CHECK_WITHIN_MS = 5000;
+const CHECK_WITHIN_MS = 20_000;
 
 let known: boolean | undefined;
 
