@@ -12,6 +12,8 @@ class Routes {
   closed(): void {}
   @Anybody()
   free(): void {}
+  @Anybody('counted')
+  counted(): void {}
   @Anybody('limited')
   limited(): void {}
 }
@@ -49,6 +51,11 @@ describe('a caller without a credential', () => {
   it('is answered where anybody may call', async () => {
     expect(await askTwice('free', none)).toEqual(['answered', 'answered']);
     expect(await askTwice('free', wrong)).toEqual(['answered', 'answered']);
+  });
+
+  it('is answered and counted where the route says so, whatever its credential', async () => {
+    expect(await askTwice('counted', none)).toEqual(['answered', 'rate.exceeded']);
+    expect(await askTwice('counted', wrong)).toEqual(['answered', 'rate.exceeded']);
   });
 
   it('is answered and counted where the route says so; one with a wrong credential is told', async () => {

@@ -47,7 +47,8 @@ export class AccessGuard implements CanActivate {
     if (openness === 'free') return;
     const headers = await this.limits.take('anonymous', http.getRequest<FastifyRequest>().ip);
     http.getResponse<FastifyReply>().headers(headers);
-    if (openness === undefined || refusal.code !== 'auth.required') throw refusal;
+    const isTold = openness === 'limited' && refusal.code !== 'auth.required';
+    if (openness === undefined || isTold) throw refusal;
   }
 
   #openness(context: ExecutionContext): Openness | undefined {

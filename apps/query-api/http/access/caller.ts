@@ -29,8 +29,8 @@ declare module 'fastify' {
 export const ANYBODY = 'footfall:anybody';
 export const NEEDS = 'footfall:needs';
 
-/** Whether callers without a credential are counted before they are answered. */
-export type Openness = 'free' | 'limited';
+/** Whether callers without a credential are counted before they are answered; where it is `limited`, a wrong one is told. */
+export type Openness = 'free' | 'counted' | 'limited';
 
 /** Opens a route to callers without a credential; every other route is closed to them. */
 export const Anybody = (openness: Openness = 'free'): MethodDecorator & ClassDecorator =>

@@ -34,6 +34,13 @@ export class LoginRequest extends WithSession {
   @IsDefined() @IsString() @MaxLength(MAX_PASSWORD) readonly password!: string;
 }
 
+export class OAuthRequest extends WithSession {
+  @IsDefined() @IsString() @MaxLength(MAX_TOKEN) readonly code!: string;
+  @IsDefined() @IsString() @MaxLength(MAX_TOKEN) readonly state!: string;
+  @IsDefined() @IsString() @MaxLength(128) readonly codeVerifier!: string;
+  @IsDefined() @IsString() @MaxLength(2048) readonly redirectUri!: string;
+}
+
 export class RefreshRequest {
   /** The cookie's if absent. */
   @IsOptional() @IsString() @MaxLength(MAX_TOKEN) readonly refreshToken?: string | null;

@@ -11,6 +11,10 @@ import { ForgotPasswordHandler } from './forgot-password.command.ts';
 import { GetUserHandler } from './get-user.query.ts';
 import { LoginHandler } from './login.command.ts';
 import { LogoutHandler } from './logout.command.ts';
+import { OAuthLoginHandler } from './oauth/oauth-login.command.ts';
+import { OAuthStates } from './oauth/oauth-state.ts';
+import { OAuthController } from './oauth/oauth.controller.ts';
+import { Providers } from './oauth/providers.ts';
 import { RefreshHandler } from './refresh.command.ts';
 import { RefreshController } from './refresh.controller.ts';
 import { RegisterHandler } from './register.command.ts';
@@ -22,7 +26,7 @@ import { Users } from './users.ts';
 import { VerifyEmailHandler } from './verify-email.command.ts';
 
 /** Accounts, as parts of management. */
-export const accountControllers = [AuthController, RefreshController, UsersController];
+export const accountControllers = [AuthController, RefreshController, OAuthController, UsersController];
 
 export const accountHandlers = [
   RegisterHandler,
@@ -35,7 +39,19 @@ export const accountHandlers = [
   ChangePasswordHandler,
   UpdateProfileHandler,
   CloseAccountHandler,
+  OAuthLoginHandler,
   GetUserHandler,
 ];
 
-export const accountProviders = [Users, Accounts, SignIns, AccountMails, Attempts, AuthReply, Closure, Closures];
+export const accountProviders = [
+  Users,
+  Accounts,
+  SignIns,
+  AccountMails,
+  Attempts,
+  AuthReply,
+  Closure,
+  Closures,
+  Providers,
+  OAuthStates,
+];

@@ -8,11 +8,6 @@ import { normalEmail } from './user-document.ts';
 export class Attempts {
   constructor(private readonly limits: Limits) {}
 
-  /** Counts a try to refresh, among all that the address asks without a credential. Throws `rate.exceeded`. */
-  async refresh(address: string): Promise<void> {
-    await this.limits.take('anonymous', address);
-  }
-
   /** Throws `rate.exceeded`. The account need not exist. */
   async count(address: string, email: string): Promise<void> {
     await this.limits.take('signIn', `address:${address}`);

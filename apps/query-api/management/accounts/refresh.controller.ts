@@ -6,7 +6,6 @@ import { Anybody } from '../../http/access/caller.ts';
 import { UserCookies } from '../../http/access/user-cookies.ts';
 import { RequestBodyPipe } from '../http/request-body.pipe.ts';
 import { RefreshRequest } from './account.request.ts';
-import { Attempts } from './attempts.ts';
 import { AuthReply, type AuthView } from './auth-reply.ts';
 import { Refresh } from './refresh.command.ts';
 import { SignIns } from './sign-ins.ts';
@@ -19,10 +18,9 @@ export class RefreshController {
     private readonly signIns: SignIns,
     private readonly cookies: UserCookies,
     private readonly replies: AuthReply,
-    private readonly attempts: Attempts,
   ) {}
 
-  @Anybody()
+  @Anybody('counted')
   @Post()
   @HttpCode(200)
   async refresh(
@@ -30,7 +28,6 @@ export class RefreshController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuthView> {
-    await this.attempts.refresh(request.ip);
     const isCookie = refreshToken === undefined || refreshToken === null;
     const token = isCookie ? await this.#ofCookie(request) : refreshToken;
     const signedIn = await this.commands.execute(new Refresh(token));
