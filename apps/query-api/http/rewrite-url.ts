@@ -55,8 +55,15 @@ const ofAlias = (path: string, search: string): Rewritten | undefined => {
   return { url: `${to}${isTaken ? rest : search}`, canonical: to, naming: canonical.naming };
 };
 
+/** Where another product has it: `/auth/…` at the root. */
+const ofRoot = (path: string, search: string): Rewritten => {
+  const to = `${BASE}${withoutSlash(path)}`;
+  return { url: `${to}${search}`, canonical: to, naming: 'camel' };
+};
+
 const rewritten = (url: string, headers: IncomingMessage['headers']): Rewritten => {
   const [path, search] = split(url);
+  if (path.startsWith('/auth/')) return ofRoot(path, search);
   const rest = below(path, headers);
   if (rest === undefined) return untouched(url);
   const plain = withoutSlash(rest);

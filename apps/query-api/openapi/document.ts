@@ -1,13 +1,17 @@
-import { errorCatalogue } from '#libs/domain';
+import { type ErrorCode, errorCatalogue } from '#libs/domain';
 import { SESSION_COOKIE } from '../http/access/admin-session.ts';
+import { ACCESS_COOKIE } from '../http/access/user-cookies.ts';
+import { accountOperations } from './areas/accounts.ts';
 import { collectingOperations, trackerOperations } from './areas/collecting.ts';
 import { letterOperations, receiptOperations, refusalOperations } from './areas/letters.ts';
 import { operationOperations } from './areas/operation.ts';
+import { organisationOperations } from './areas/organisations.ts';
 import { reportOperations } from './areas/reports.ts';
 import { sessionOperations } from './areas/sessions.ts';
 import { annotationOperations, importOperations, websiteOperations } from './areas/websites.ts';
-import { type Alias, type Operation, type Parameter, areas } from './operation.ts';
+import { type Alias, type Operation, type Parameter, type Who, areas } from './operation.ts';
 import { type Members, type Schema, ref, text } from './schema.ts';
+import { accountSchemas } from './schemas/accounts.ts';
 import { collectingSchemas } from './schemas/collecting.ts';
 import { letterSchemas } from './schemas/letters.ts';
 import { managementSchemas } from './schemas/management.ts';
@@ -24,6 +28,8 @@ const operations: readonly Operation[] = [
   ...receiptOperations,
   ...refusalOperations,
   ...letterOperations,
+  ...accountOperations,
+  ...organisationOperations,
   ...websiteOperations,
   ...reportOperations,
   ...sessionOperations,
@@ -36,6 +42,7 @@ const schemas: Members = {
   ...metaSchemas,
   ...collectingSchemas,
   ...letterSchemas,
+  ...accountSchemas,
   ...managementSchemas,
   ...reportSchemas,
   ...rowSchemas,
@@ -69,6 +76,8 @@ export interface OperationObject {
   readonly requestBody?: Schema;
   readonly responses: Readonly<Record<string, ResponseObject>>;
   readonly security: readonly Schema[];
+  /** What a route that is not open asks of its caller. */
+  readonly 'x-needs'?: Who;
   readonly 'x-canonical'?: string;
 }
 
@@ -125,8 +134,23 @@ const success = (status: string, schema: Schema | null, { answerType, csv }: Ope
   }),
 });
 
-const refused = ({ refusals: codes }: Operation): readonly (readonly [string, ResponseObject])[] =>
-  [...Map.groupBy(new Set(codes), (code) => String(errorCatalogue[code].status))].map(([status, named]) => [
+const isOpen = ({ who }: Operation): boolean => who === 'any' || who === 'page';
+
+/** What every route can answer that is not open to anybody. */
+const closed: readonly ErrorCode[] = [
+  'auth.required',
+  'auth.invalid',
+  'auth.expired',
+  'auth.tokenType',
+  'role.insufficient',
+];
+
+const refused = (operation: Operation): readonly (readonly [string, ResponseObject])[] =>
+  [
+    ...Map.groupBy(new Set([...operation.refusals, ...(isOpen(operation) ? [] : closed)]), (code) =>
+      String(errorCatalogue[code].status),
+    ),
+  ].map(([status, named]) => [
     status,
     { description: named.join(', '), content: { 'application/problem+json': { schema: ref('Problem') } } },
   ]);
@@ -139,7 +163,7 @@ const responses = (operation: Operation): OperationObject['responses'] =>
     ),
   ]);
 
-const credentials = [{ bearer: [] }, { session: [] }];
+const credentials = [{ bearer: [] }, { session: [] }, { instanceSession: [] }];
 
 const operationObject = (operation: Operation, path: string): OperationObject => {
   const { id, what, area, who, query = [], body, bodyType = 'application/json' } = operation;
@@ -150,7 +174,8 @@ const operationObject = (operation: Operation, path: string): OperationObject =>
     parameters: [...pathParameters(path), ...query.map(queryParameter)],
     ...(body && { requestBody: { required: true, content: { [bodyType]: { schema: body } } } }),
     responses: responses(operation),
-    security: who === 'owner' ? credentials : [],
+    security: isOpen(operation) ? [] : credentials,
+    ...(isOpen(operation) ? {} : { 'x-needs': who }),
   };
 };
 
@@ -229,7 +254,8 @@ export const openApiDocument = (version: string, url: string): OpenApi => {
       parameters: shared.made,
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
-        session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+        session: { type: 'apiKey', in: 'cookie', name: ACCESS_COOKIE },
+        instanceSession: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
       },
     },
   };

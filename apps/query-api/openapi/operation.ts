@@ -1,4 +1,5 @@
 import { type ErrorCode } from '#libs/domain';
+import { type Need } from '../http/access/caller.ts';
 import { type Schema } from './schema.ts';
 
 /** Which part of the contract an operation belongs to. */
@@ -6,6 +7,8 @@ export const areas = [
   'Collecting',
   'Tracker',
   'Receipts',
+  'Accounts',
+  'Organisations',
   'Websites',
   'Reports',
   'Sessions',
@@ -14,8 +17,11 @@ export const areas = [
 ] as const;
 export type Area = (typeof areas)[number];
 
-/** Who may call (api.md section 2): anybody, a page of the website, or the owner; readers will be more once there are accounts. */
-export type Who = 'any' | 'page' | 'owner';
+/**
+ * Who may call (api.md section 2): anybody, a page of the website, the owner of the instance, or a user by what the route
+ * needs. The owner may whatever users may.
+ */
+export type Who = 'any' | 'page' | 'owner' | Need;
 
 export interface Parameter {
   readonly name: string;

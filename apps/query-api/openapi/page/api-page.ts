@@ -60,7 +60,7 @@ const operationItem = ({ method, path, operation, aliases }: Shown, shared: Memb
   return html`<details>
     <summary><b class="${method.toLowerCase()}">${method}</b> <code>${path}</code> <span>${summary}</span></summary>
     <p id="${operationId}">
-      ${security.length > 0 ? 'Needs the admin token as a bearer, or the session of a browser.' : 'Needs no credential.'}
+      ${security.length > 0 ? 'Needs an access token or the admin token as a bearer, or the session of a browser.' : 'Needs no credential.'}
     </p>
     ${
       parameters.length > 0

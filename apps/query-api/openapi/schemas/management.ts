@@ -1,3 +1,4 @@
+import { roles } from '#libs/auth';
 import {
   type Members,
   boolean,
@@ -62,6 +63,8 @@ const websiteSchemas: Members = {
   Website: object({
     id: uuid,
     siteId: text,
+    organisationId: uuid,
+    role: oneOf(...roles),
     name: text,
     description: text,
     domain: text,
@@ -88,7 +91,7 @@ const websiteSchemas: Members = {
     detail: text,
   }),
   WebsiteList: page(ref('Website')),
-  NewWebsite: object({ name: textOf(100), domain: textOf(255), ...websiteFields }),
+  NewWebsite: object({ name: textOf(100), domain: textOf(255), 'organisationId?': nullable(uuid), ...websiteFields }),
   WebsiteChange: object({ 'name?': textOf(100), 'domain?': textOf(255), ...websiteFields }),
 };
 

@@ -1,0 +1,201 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Permission, RefreshTokens, type Role, Tokens, may, roles } from '#libs/auth';
+import { type Config, readStandalone } from '#libs/config';
+import { Failure } from '#libs/domain';
+import { type TestDatabase, testDatabase } from '#libs/testing';
+import { createQueryApiApp } from '../create-query-api-app.ts';
+import { RouteTable } from '../http/route-table.ts';
+import { type AuthView } from '../management/accounts/auth-reply.ts';
+import { withMember } from '../management/organisations/member-list.ts';
+import { MemberLists } from '../management/organisations/member-lists.ts';
+import { type WebsiteView } from '../management/websites/website.view.ts';
+import { type OperationObject, openApiDocument } from './document.ts';
+
+const ADMIN_TOKEN = 'admin-token-of-this-spec';
+
+/** Open to addresses, too: its own spec says to whom. */
+const BY_ADDRESS = '/metrics';
+
+/** What a caller is told at the door: let in, or why not. */
+type Outcome = 'in' | 'auth.required' | 'auth.expired' | 'auth.invalid' | 'auth.tokenType' | 'role' | 'unknown';
+
+const callers = [
+  'anonymous',
+  ...roles,
+  'other tenant',
+  'instance owner',
+  'admin token',
+  'expired',
+  'revoked',
+  'refresh token',
+  'token of a mail',
+] as const;
+type CallerName = (typeof callers)[number];
+
+const isRole = (name: CallerName): name is Role => (roles as readonly string[]).includes(name);
+
+/** What the credential alone decides. */
+const byCredential: Partial<Record<CallerName, Outcome>> = {
+  anonymous: 'auth.required',
+  expired: 'auth.expired',
+  revoked: 'auth.invalid',
+  'refresh token': 'auth.invalid',
+  'token of a mail': 'auth.tokenType',
+  'instance owner': 'in',
+  'admin token': 'in',
+};
+
+const isPermission = (need: string): need is Permission => need.includes('.');
+
+const byNeed = (need: string, name: CallerName): Outcome => {
+  if (need === 'owner') return 'role';
+  if (!isPermission(need)) return 'in';
+  if (!isRole(name)) return 'unknown';
+  return may(name, need) ? 'in' : 'role';
+};
+
+/** What the table of permissions says. */
+const expected = (need: string | undefined, name: CallerName): Outcome =>
+  need === undefined ? 'in' : (byCredential[name] ?? byNeed(need, name));
+
+interface Row {
+  readonly method: string;
+  readonly path: string;
+  readonly need: string | undefined;
+}
+
+const rowsOf = (paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>): readonly Row[] =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, one]) => ({ method: method.toUpperCase(), path, need: one['x-needs'] })),
+  );
+
+/** Whatever gets past the guard is stopped before it does anything. */
+class Stopped extends Failure {
+  constructor() {
+    super('query.timeout', 'let in');
+  }
+}
+
+const outcomeOf = (status: number, code: string | undefined): Outcome => {
+  if (code === 'role.insufficient') return 'role';
+  if (code === 'website.unknown' || code === 'organisation.unknown') return 'unknown';
+  return status === 401 ? (code as Outcome) : 'in';
+};
+
+describe('every route', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'footfall-routes-'));
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let isOpen = true;
+  const tokens = new Map<CallerName, string>();
+  let website: WebsiteView;
+
+  const config = (): Config =>
+    readStandalone({
+      FOOTFALL_DATA_DIR: dataDir,
+      RATE_LIMIT_PER_MINUTE: '0',
+      SIGN_IN_RATE_LIMIT_PER_MINUTE: '0',
+      USER_RATE_LIMIT_PER_MINUTE: '0',
+    }).complete({ port: 0, databaseUrl: database.url, secret: 's'.repeat(32), adminToken: ADMIN_TOKEN });
+
+  const send = async <T>(method: string, url: string, token: string | undefined, body?: object) => {
+    const answer = await app.inject({
+      method: method as 'GET',
+      url,
+      headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+      ...(body && { payload: body }),
+    });
+    const isJson = answer.headers['content-type']?.includes('json') ?? false;
+    return { status: answer.statusCode, body: (isJson ? answer.json() : {}) as T };
+  };
+
+  const register = async (name: string): Promise<AuthView> => {
+    const account = { email: `${name}@example.com`, password: 'correct horse battery', name };
+    return (await send<AuthView>('POST', '/api/v1/auth/register', ADMIN_TOKEN, account)).body;
+  };
+
+  /** Everybody there is: the owner of an organisation with one website, its members, and strangers. */
+  const makeCallers = async (): Promise<void> => {
+    tokens.set('admin token', ADMIN_TOKEN);
+    tokens.set('instance owner', (await register('instance')).accessToken ?? '');
+    const owner = await register('owner');
+    tokens.set('owner', owner.accessToken ?? '');
+    const shop = { name: 'Shop', domain: 'shop.example' };
+    website = (await send<WebsiteView>('POST', '/api/v1/websites', owner.accessToken ?? '', shop)).body;
+    for (const role of ['viewer', 'editor', 'admin'] as const) {
+      const { accessToken, user } = await register(role);
+      tokens.set(role, accessToken ?? '');
+      const of = { kind: 'organisation', id: website.organisationId } as const;
+      await app.get(MemberLists, { strict: false }).change(of, (list) => withMember(list, user.id, role), 'spec');
+    }
+    tokens.set('other tenant', (await register('other')).accessToken ?? '');
+    const revoked = await register('revoked');
+    tokens.set('revoked', revoked.accessToken ?? '');
+    await send('POST', '/api/v1/auth/logout', revoked.accessToken ?? '', {});
+    const claims = { sub: owner.user.id, sid: 'sign-in', at: Date.now() };
+    const signer = app.get(Tokens, { strict: false });
+    tokens.set('expired', signer.sign('access', claims, -1));
+    tokens.set('token of a mail', signer.sign('resetPassword', claims, 60));
+    tokens.set('refresh token', app.get(RefreshTokens, { strict: false }).first(crypto.randomUUID()).token);
+  };
+
+  beforeAll(async () => {
+    Logger.overrideLogger(['error', 'fatal']);
+    database = await testDatabase();
+    app = await createQueryApiApp(config());
+    app.useGlobalInterceptors({
+      intercept: (_, next) => {
+        if (isOpen) return next.handle();
+        throw new Stopped();
+      },
+    });
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    await makeCallers();
+    isOpen = false;
+  }, 60_000);
+  afterAll(async () => {
+    await app.close();
+    await database.drop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  const filled = (path: string): string =>
+    path
+      .replace('{websiteId}', website.id)
+      .replace('{siteId}', website.siteId)
+      .replace('{organisationId}', website.organisationId)
+      .replace(/\{\w+\}/g, '01980000-0000-7000-8000-000000000000');
+
+  it('lets in whom the table of permissions names, and nobody else', async () => {
+    const table = app.get(RouteTable, { strict: false });
+    const { paths } = openApiDocument('1.2.3', 'https://footfall.example');
+    const isHere = (path: string): boolean => table.methodsOf(filled(path)).length > 0;
+    const own = rowsOf(paths).filter(({ path, need }) => path !== BY_ADDRESS && (need !== undefined || isHere(path)));
+    const wrong: string[] = [];
+    for (const { method, path, need } of own) {
+      for (const name of callers) {
+        const isNamed = /\{(?:websiteId|siteId|organisationId)\}/.test(path);
+        const query = !isNamed && need?.includes('.') ? `?websiteId=${website.id}` : '';
+        const { status, body } = await send<{ code?: string }>(method, `${filled(path)}${query}`, tokens.get(name));
+        const outcome = outcomeOf(status, body.code);
+        const wanted = expected(need, name);
+        if (need === undefined && outcome.startsWith('auth.')) continue;
+        if (outcome !== wanted) wrong.push(`${method} ${path} for ${name}: ${outcome} (${status}), not ${wanted}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(own.length * callers.length).toBeGreaterThan(1500);
+  }, 120_000);
+
+  it('that is closed asks for something', () => {
+    const { paths } = openApiDocument('1.2.3', 'https://footfall.example');
+    const open = rowsOf(paths).filter(({ need }) => need === undefined);
+    // Whoever opens a route to anybody changes this list.
+    expect(open.filter(({ path }) => /\/(?:admin|websites|organisations|users|jobs)\//.test(path))).toEqual([]);
+  });
+});
