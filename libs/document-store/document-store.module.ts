@@ -16,13 +16,18 @@ class OpenDocumentStore {
   ) {}
 }
 
+const reasonOf = (error: unknown): string => {
+  const { message, cause } = error as Error;
+  return cause instanceof Error ? cause.message : message;
+};
+
 const openMongo = async (uri: string): Promise<OpenDocumentStore> => {
   const store = new MongoDocumentStore({ uri, declarations: allKinds });
   try {
     await store.prepare();
   } catch (error) {
     await store.close();
-    throw error;
+    throw new Error(`MongoDB, which MONGODB_URI names, cannot be used: ${reasonOf(error)}`, { cause: error });
   }
   return new OpenDocumentStore(store, () => store.close());
 };

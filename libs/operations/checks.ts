@@ -27,6 +27,12 @@ const inTime = (name: string, work: Promise<string | undefined>): Promise<string
   return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
 };
 
+/** What went wrong and, since ports tell their callers little, why. */
+const inWords = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+};
+
 /** Checks engines when asked, and remembers what it last saw of them. */
 export class Checks {
   readonly #checks = new Map<string, EngineCheck>();
@@ -58,7 +64,7 @@ export class Checks {
     const began = performance.now();
     const outcome = await inTime(name, run()).then(
       (detail) => ({ status: 'up' as const, detail: detail ?? null }),
-      (error: unknown) => ({ status: 'down' as const, detail: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => ({ status: 'down' as const, detail: inWords(error) }),
     );
     const latencyMs = Math.round((performance.now() - began) * 10) / 10;
     const result = { name, isOptional, ...outcome, latencyMs, checkedAt: new Date(this.#now()).toISOString() };
