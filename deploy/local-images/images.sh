@@ -175,6 +175,7 @@ export MONGO_IMAGE=footfall-local/mongo:ferretdb
 export MINIO_IMAGE=footfall-local/minio:latest
 export NODE_IMAGE=footfall-local/node:24
 export CADDY_IMAGE=footfall-local/caddy:2
+export BUILD_NETWORK=host
 END
 }
 

@@ -23,12 +23,10 @@ export class ComposeStack {
   readonly folder = mkdtempSync(join(tmpdir(), 'footfall-compose-'));
   readonly envFile = join(this.folder, 'env');
   readonly #project = `footfall-smoke-${process.pid}`;
-  url = '';
 
   /** Makes the environment, as a user does. */
   async makeEnvironment(): Promise<string> {
     const port = await freePort();
-    this.url = `http://localhost:${port}`;
     const { stdout } = await run(process.execPath, [
       'deploy/make-env.js',
       '--file',
@@ -39,8 +37,12 @@ export class ComposeStack {
     return stdout;
   }
 
+  get url(): string {
+    return this.#setting('PUBLIC_URL');
+  }
+
   get adminToken(): string {
-    return /^ADMIN_TOKEN=(.*)$/m.exec(readFileSync(this.envFile, 'utf8'))?.[1] ?? '';
+    return this.#setting('ADMIN_TOKEN');
   }
 
   /** Runs `docker compose`; answers what it printed. */
@@ -94,5 +96,9 @@ export class ComposeStack {
   async remove(): Promise<void> {
     await this.compose('down', '-v', '--remove-orphans', '--timeout', '5');
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #setting(name: string): string {
+    return new RegExp(`^${name}=(.*)$`, 'm').exec(readFileSync(this.envFile, 'utf8'))?.[1] ?? '';
   }
 }
