@@ -4,6 +4,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { type StoredDocument, type WebsiteSecret } from '#libs/document-store';
 import { type Author, created } from '../documents/changes.ts';
 import { ManagedDocuments } from '../documents/managed-documents.ts';
+import { Standings } from '../billing/standings.ts';
+import { INSTANCE_ORGANISATION } from '../../http/access/memberships.ts';
 import { type WebsiteBody, newWebsite } from './website-document.ts';
 import { type CreateWebsiteRequest } from './website.request.ts';
 
@@ -32,10 +34,14 @@ const randomKey = (): string => randomBytes(KEY_BYTES).toString('base64');
 
 @CommandHandler(CreateWebsite)
 export class CreateWebsiteHandler implements ICommandHandler<CreateWebsite> {
-  constructor(private readonly documents: ManagedDocuments) {}
+  constructor(
+    private readonly documents: ManagedDocuments,
+    private readonly standings: Standings,
+  ) {}
 
   async execute({ request, actor, demo, organisationId }: CreateWebsite): Promise<StoredDocument<WebsiteBody>> {
     const author: Author = { actor, at: Date.now() };
+    await this.standings.requireRoom(organisationId ?? INSTANCE_ORGANISATION, author.at);
     const id = uuidv7();
     const body = newWebsite(request, { id, siteId: randomSiteId(), demo, organisationId, at: author.at });
     const website = created('website', id, body, author);
