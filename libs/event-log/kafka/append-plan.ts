@@ -9,6 +9,8 @@ export interface PlannedRecord extends NewRecord {
 export interface Send {
   readonly records: readonly PlannedRecord[];
   readonly bytes: number;
+  /** How many partitions have records in it. */
+  readonly batches: number;
 }
 
 export interface AppendPlan {
@@ -30,7 +32,7 @@ const sizeOf = ({ key, value }: NewRecord): number => key.length + value.length 
  */
 export const planAppend = (records: readonly NewRecord[], partitionCount: number): AppendPlan => {
   const partitions = records.map(({ key }) => partitionOf(key, partitionCount));
-  const sends: { records: PlannedRecord[]; bytes: number }[] = [];
+  const sends: { records: PlannedRecord[]; bytes: number; batches: number }[] = [];
   const filled = new Map<number, { send: number; bytes: number }>();
   for (const [index, record] of records.entries()) {
     const partition = partitions[index] ?? 0;
@@ -39,9 +41,10 @@ export const planAppend = (records: readonly NewRecord[], partitionCount: number
     const fits = last.bytes === 0 || last.bytes + bytes <= MAX_BATCH_BYTES;
     const place = fits ? { send: last.send, bytes: last.bytes + bytes } : { send: last.send + 1, bytes };
     filled.set(partition, place);
-    const send = (sends[place.send] ??= { records: [], bytes: 0 });
+    const send = (sends[place.send] ??= { records: [], bytes: 0, batches: 0 });
     send.records.push({ ...record, partition });
     send.bytes += bytes;
+    if (place.bytes === bytes) send.batches++;
   }
   return { sends, partitions };
 };

@@ -18,8 +18,8 @@ const ALL_REPLICAS = -1;
 const REPLICATED_WITHIN_MS = 5000;
 /** Whoever appends has somebody waiting for an answer. */
 const APPENDED_WITHIN_MS = 8000;
-/** Compressing less costs more than it saves. */
-const COMPRESSED_FROM_BYTES = 2048;
+/** A batch of one partition; compressing less costs more than it saves (docs/decisions/kafka-client.md). */
+const COMPRESSED_FROM_BYTES = 4096;
 /** The client's counters of sequences end at 2^31. */
 const MAX_RECORDS = 1 << 30;
 
@@ -105,9 +105,11 @@ export class Appender {
     return this.#line;
   }
 
-  #compressionOf({ bytes }: Send): kafkajs.CompressionTypes {
+  #compressionOf({ bytes, batches }: Send): kafkajs.CompressionTypes {
     const { compression = 'zstd' } = this.#options;
-    return compression === 'none' || bytes < COMPRESSED_FROM_BYTES ? CompressionTypes.None : codes[compression];
+    return compression === 'none' || bytes < batches * COMPRESSED_FROM_BYTES
+      ? CompressionTypes.None
+      : codes[compression];
   }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describeWithDocker, type EngineContainer, startKafka } from '#libs/testing';
 import { type LogHarness } from '../contract/log-harness.ts';
 import { eventLogContract } from '../event-log.contract.ts';
-import { kafkaMember } from './given/kafka-member.ts';
+import { kafkaMember, smallBroker } from './given/kafka-member.ts';
 import { KafkaEventLogAdmin } from './kafka-event-log-admin.ts';
 
 /** One broker for all; every spec has topics of its own. */
@@ -31,7 +31,7 @@ const makeOn = async (broker: EngineContainer): Promise<LogHarness> => {
 describeWithDocker('the event log in Kafka', () => {
   let broker: EngineContainer;
   beforeAll(async () => {
-    broker = await startKafka({ KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS: '500' });
+    broker = await startKafka(smallBroker);
   });
   afterAll(() => broker.stop());
 

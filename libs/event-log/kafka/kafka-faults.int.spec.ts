@@ -7,7 +7,7 @@ import { aRecord, keysOf } from '../contract/records.ts';
 import { type AppendedAt } from '../event-log.port.ts';
 import { GroupCommit } from '../group-commit.ts';
 import { TopicTooWeak } from '../log-errors.ts';
-import { kafkaMember, type KafkaMember } from './given/kafka-member.ts';
+import { kafkaMember, type KafkaMember, smallBroker } from './given/kafka-member.ts';
 import { KafkaEventLogAdmin } from './kafka-event-log-admin.ts';
 
 const LONG_MS = 60_000;
@@ -18,7 +18,7 @@ describeWithDocker('the event log in Kafka, whatever happens to the broker,', ()
   let members: KafkaMember[];
   let stop: AbortController;
   beforeAll(async () => {
-    broker = await startKafka({ KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS: '500' });
+    broker = await startKafka(smallBroker);
   });
   afterAll(() => broker.stop());
   beforeEach(async () => {
@@ -53,46 +53,6 @@ describeWithDocker('the event log in Kafka, whatever happens to the broker,', ()
     };
     return { acknowledged, written: Promise.all(Array.from({ length: 20 }, (_, writer) => write(writer))) };
   };
-
-  it(
-    'has each acknowledged record once, where it said, after the broker was killed and came back',
-    async () => {
-      const stopWriting = new AbortController();
-      const { acknowledged, written } = writeOn(stopWriting.signal);
-      const projection = new Projection();
-      const to = { log: logOf(1), topic: 'tracking', group: 'group', name: 'a' } as const;
-      const reading = projection.subscribe(to, () => undefined, stop.signal);
-      for (let round = 0; round < 2; round++) {
-        const before = acknowledged.size;
-        await eventually('some are written', () => acknowledged.size > before + 200, LONG_MS);
-        await broker.kill();
-        await broker.revive();
-      }
-      const before = acknowledged.size;
-      await eventually('it goes on', () => acknowledged.size > before + 200, LONG_MS);
-      stopWriting.abort();
-      await written;
-      const ends = await logOf(1).describe('tracking');
-      const isRead = () =>
-        [...ends].every(([partition, { next }]) => next === 0 || projection.checkpoint(partition) === next);
-      await eventually('all are read', isRead, LONG_MS);
-      stop.abort();
-      await reading;
-
-      const found = new Map<string, string>();
-      for (const { partition, records } of projection.batches) {
-        for (const { position, value } of records) found.set(`${partition} ${position}`, value.toString());
-      }
-      const misplaced = [...acknowledged].filter(
-        ([value, { partition, position }]) => found.get(`${partition} ${position}`) !== value,
-      );
-      expect(misplaced).toEqual([]);
-      const times = new Map<string, number>();
-      for (const value of projection.applied) times.set(value, (times.get(value) ?? 0) + 1);
-      expect([...acknowledged.keys()].filter((value) => times.get(value) !== 1)).toEqual([]);
-    },
-    3 * LONG_MS,
-  );
 
   it(
     'goes on where it was after the broker stood still for longer than a session',
@@ -255,6 +215,46 @@ describeWithDocker('the event log in Kafka, whatever happens to the broker,', ()
     });
     await expect(nobody.createTopics()).rejects.toThrow(/KAFKA_BROKERS: 127\.0\.0\.1:1\) say ".*ECONNREFUSED/);
   });
+
+  it(
+    'has each acknowledged record once, where it said, after the broker was killed and came back',
+    async () => {
+      const stopWriting = new AbortController();
+      const { acknowledged, written } = writeOn(stopWriting.signal);
+      const projection = new Projection();
+      const to = { log: logOf(1), topic: 'tracking', group: 'group', name: 'a' } as const;
+      const reading = projection.subscribe(to, () => undefined, stop.signal);
+      for (let round = 0; round < 2; round++) {
+        const before = acknowledged.size;
+        await eventually('some are written', () => acknowledged.size > before + 200, LONG_MS);
+        await broker.kill();
+        await broker.revive();
+      }
+      const before = acknowledged.size;
+      await eventually('it goes on', () => acknowledged.size > before + 200, LONG_MS);
+      stopWriting.abort();
+      await written;
+      const ends = await logOf(1).describe('tracking');
+      const isRead = () =>
+        [...ends].every(([partition, { next }]) => next === 0 || projection.checkpoint(partition) === next);
+      await eventually('all are read', isRead, LONG_MS);
+      stop.abort();
+      await reading;
+
+      const found = new Map<string, string>();
+      for (const { partition, records } of projection.batches) {
+        for (const { position, value } of records) found.set(`${partition} ${position}`, value.toString());
+      }
+      const misplaced = [...acknowledged].filter(
+        ([value, { partition, position }]) => found.get(`${partition} ${position}`) !== value,
+      );
+      expect(misplaced).toEqual([]);
+      const times = new Map<string, number>();
+      for (const value of projection.applied) times.set(value, (times.get(value) ?? 0) + 1);
+      expect([...acknowledged.keys()].filter((value) => times.get(value) !== 1)).toEqual([]);
+    },
+    3 * LONG_MS,
+  );
 });
 
 const hasOwner = ({ owners }: Projection, name: string): boolean => [...owners.values()].includes(name);

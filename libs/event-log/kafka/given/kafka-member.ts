@@ -3,6 +3,13 @@ import { cuttableProxy, type EngineContainer } from '#libs/testing';
 import { type LogMember, SESSION_TIMEOUT_MS } from '../../contract/log-harness.ts';
 import { KafkaEventLog } from '../kafka-event-log.ts';
 
+/** Settings of a broker for specs: short sessions, and topics of its own that are quickly made. */
+export const smallBroker = {
+  KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS: '500',
+  KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS: '1',
+  KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS: '1',
+};
+
 export interface KafkaMember extends LogMember {
   close(): Promise<void>;
 }
