@@ -62,13 +62,14 @@ export const startEngines = async (settings: StandaloneSettings, port: number): 
   const secrets = ownSecrets(settings.dataDir);
   const server = await openServer(settings);
   const stop = (): Promise<void> => server.stop();
+  const config = settings.complete({ ...secrets, port, databaseUrl: server.url });
   try {
-    await forgetTheDead(server.url);
+    // Brokers that it is told of tell the dead by themselves.
+    if (!config.log.kafka) await forgetTheDead(server.url);
   } catch (error) {
     await stop();
     throw error;
   }
   const asked = join(settings.dataDir, 'postgres');
-  const config = settings.complete({ ...secrets, port, databaseUrl: server.url });
   return { config, movedDatabase: server.dataDir === asked ? undefined : server.dataDir, stop };
 };
