@@ -17,7 +17,7 @@ export interface AppOptions {
 }
 
 const LOOK_MS = 50;
-const READY_WITHIN_MS = 90_000;
+const READY_WITHIN_MS = 300_000;
 const KEPT = 60_000;
 /** Waits between starts, as a container runtime has them. */
 const AGAIN_MS = [100, 400, 1000, 2000] as const;

@@ -114,6 +114,7 @@ const startKafka = async (): Promise<Engine> => {
       KAFKA_TRANSACTION_STATE_LOG_MIN_ISR: '1',
       KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS: '0',
       KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'false',
+      KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS: '500',
       KAFKA_HEAP_OPTS: '-Xmx512m',
     },
     port: 9092,

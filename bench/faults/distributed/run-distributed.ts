@@ -129,6 +129,7 @@ const runIn = async (cluster: Cluster, faults: DistributedFaults): Promise<Distr
 /** Does harm to a distributed Footfall of its own again and again while events come in, and checks what has become of every one. */
 export const runDistributedFaults = async (faults: DistributedFaults): Promise<DistributedFound> => {
   const cluster = new Cluster({
+    instances: { 'query-api': 1 },
     variables: { LOG_SESSION_TIMEOUT_MS: String(SESSION_TIMEOUT_MS), INGEST_MAX_BUFFER_BYTES: String(1024 * 1024) },
   });
   try {
