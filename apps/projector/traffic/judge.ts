@@ -3,6 +3,7 @@ import { type TrafficVersion } from '#libs/read-store';
 import { type Fact } from './fold/fact.ts';
 import { claimEvents } from './rows/claims.ts';
 import { writeDeadLetters } from './rows/dead-letters.ts';
+import { tellDeadLetters } from './rows/tell-dead-letters.ts';
 import { countImports, writeImportCounts } from './rows/import-counts.ts';
 import { type TrafficBatch } from './traffic-batch.ts';
 
@@ -26,6 +27,7 @@ export class ClaimJudge implements Judge {
     const { schema } = this.#version;
     const letters = batches.flatMap(({ deadLetters }) => deadLetters);
     await writeDeadLetters(tx, this.#version, letters);
+    tellDeadLetters(letters);
     const claimed = await claimEvents(tx, schema, facts);
     await writeImportCounts(tx, schema, countImports(facts, claimed));
     return claimed;
