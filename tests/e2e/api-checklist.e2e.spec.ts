@@ -62,11 +62,16 @@ interface Called {
   readonly body: unknown;
 }
 
-const send = async (method: string, path: string, body: object | undefined): Promise<Called> => {
+const send = async (
+  method: string,
+  path: string,
+  body: object | undefined,
+  token = instance.adminToken,
+): Promise<Called> => {
   const response = await fetch(`${instance.url}${path}`, {
     method,
     headers: {
-      authorization: `Bearer ${instance.adminToken}`,
+      authorization: `Bearer ${token}`,
       origin: 'https://example.com',
       'user-agent': BROWSER_AGENT,
       ...(body && { 'content-type': 'application/json' }),
@@ -77,6 +82,32 @@ const send = async (method: string, path: string, body: object | undefined): Pro
   const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
   const parsed: unknown = type.endsWith('json') ? JSON.parse(text) : text;
   return { status: response.status, link: response.headers.get('link'), type, body: parsed };
+};
+
+const PASSWORD = 'correct horse battery';
+
+interface Account {
+  readonly email: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+/** An account of its own for each call, so that none ends another's. */
+const makeAccount = async (): Promise<Account> => {
+  const registration = { email: `${crypto.randomUUID()}@example.com`, password: PASSWORD, name: 'Somebody' };
+  const { status, body } = await send('POST', '/api/v1/auth/register', registration);
+  expect(status).toBe(201);
+  return { ...(body as Account), email: registration.email };
+};
+
+/** What a call about an account is sent. */
+const accountBodies: Readonly<Record<string, (account: Account) => object>> = {
+  'POST /api/v1/auth/register': () => ({ email: 'listed@example.com', password: PASSWORD, name: 'Listed' }),
+  'POST /api/v1/auth/login': ({ email }) => ({ email, password: PASSWORD }),
+  'POST /api/v1/auth/refresh': ({ refreshToken }) => ({ refreshToken }),
+  'PUT /api/v1/users/profile': () => ({ name: 'Changed by the list' }),
+  'PUT /api/v1/users/password': () => ({ currentPassword: PASSWORD, newPassword: 'another long password' }),
+  'DELETE /api/v1/users/account': () => ({ password: PASSWORD }),
 };
 
 const filled = (path: string, values: Readonly<Record<string, string>>): string =>
@@ -95,8 +126,15 @@ const operationOf = (call: string): OperationObject | undefined => {
   return document.paths[templateOf(path)]?.[method.toLowerCase()];
 };
 
+/** Whether an answer has no body. */
+const isEmpty = (operation: OperationObject | undefined, status: number): boolean => {
+  const said = operation?.responses[String(status)];
+  return said !== undefined && said.content === undefined;
+};
+
 /** What is wrong with a body by the schema of an answer; empty if nothing is. */
 const faultsOf = (operation: OperationObject | undefined, { status, type, body }: Called): readonly unknown[] => {
+  if (body === '' && isEmpty(operation, status)) return [];
   const schema = operation?.responses[String(status)]?.content?.[type]?.schema;
   if (schema === undefined) return [`nothing is said of an answer with ${status}`];
   const validate = ajv.compile({ ...(closed(schema) as Schema), components: closed(document.components) });
@@ -126,10 +164,18 @@ const callOf = ([no, call, canonical = '=']: ChecklistRow): Call => ({
 });
 
 const built = checklist.filter(([, , , later]) => later === undefined).map(callOf);
-const later = checklist.filter(([, , , area]) => area !== undefined).map(callOf);
+const later = checklist.filter(([, , , area]) => area !== undefined && area !== 'providers').map(callOf);
+const providers = checklist.filter(([, , , area]) => area === 'providers').map(callOf);
+
+const performAsUser = async (method: string, path: string, canonical: string): Promise<Called> => {
+  const account = await makeAccount();
+  const about = accountBodies[canonical]?.(account) ?? (method === 'GET' ? undefined : {});
+  return send(method, path, about, canonical.endsWith('/register') ? undefined : account.accessToken);
+};
 
 const perform = async ({ call, canonical }: Call, values: Readonly<Record<string, string>>): Promise<Called> => {
   const [method = '', path = ''] = call.split(' ');
+  if (/ \/api\/v1\/(?:auth|users)\//.test(canonical)) return performAsUser(method, path, canonical);
   const body = bodies[canonical] ?? (/^P[OU]/.test(method) ? () => ({}) : undefined);
   return send(method, filled(path, values) + queryOf(call), body?.());
 };
@@ -199,6 +245,15 @@ describe('every read that the document describes', () => {
     for (const path of reads) faults.push(...(await readFaults(path, values)));
     expect(faults).toEqual([]);
   }, 60_000);
+});
+
+describe('calls for providers that this instance does not use', () => {
+  it.each(providers)('$no $call says so', async ({ call }) => {
+    const [method = '', path = ''] = call.split(' ');
+    const redirectUri = `${instance.url}/sign-in`;
+    const answer = await send(method, path, { code: 'x', state: 'x', codeVerifier: 'x', redirectUri });
+    expect([answer.status, answer.body]).toMatchObject([404, { code: 'auth.providerOff' }]);
+  });
 });
 
 describe('calls of parts that are not built yet', () => {

@@ -25,6 +25,7 @@ class StandaloneInstance {
         FOOTFALL_DATA_DIR: this.dataDir,
         COLLECT_RATE_PER_MINUTE: '0',
         RATE_LIMIT_PER_MINUTE: '0',
+        SIGN_IN_RATE_LIMIT_PER_MINUTE: '0',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
