@@ -7,6 +7,7 @@ import { DropsModule } from './drops/drops.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './http/health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
+import { MailsModule } from './mails/mails.module.ts';
 import { MaintenanceModule } from './maintenance/maintenance.module.ts';
 import { ManagementModule } from './management/management.module.ts';
 import { CacheAdminModule } from './cache/cache.module.ts';
@@ -31,6 +32,7 @@ import { VisitorsModule } from './visitors/visitors.module.ts';
     VisitorsModule,
     ProjectionsModule,
     MaintenanceModule,
+    MailsModule,
     DeadLettersModule,
     DropsModule,
     ReceiptsModule,

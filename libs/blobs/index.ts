@@ -1,2 +1,2 @@
 export { BlobStoreModule } from './blob-store.module.ts';
-export { BlobStore, BlobStoreUnavailable, BlobUnknown, type StoredBlob } from './blob-store.port.ts';
+export { BlobStore, BlobUnknown, type StoredBlob } from './blob-store.port.ts';

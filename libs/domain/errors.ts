@@ -59,6 +59,7 @@ export const errorCatalogue = {
   'projection.unknown': { status: 404, title: 'The projection is unknown' },
   'deadLetter.unknown': { status: 404, title: 'The dead letter is unknown' },
   'receipt.unknown': { status: 404, title: 'Nothing is known of the event' },
+  'mail.unknown': { status: 404, title: 'The mail is unknown' },
   'job.unknown': { status: 404, title: 'The job is unknown' },
   'event.unknown': { status: 404, title: 'The event is unknown' },
   'visitor.unknown': { status: 404, title: 'The visitor is unknown' },

@@ -1,9 +1,2 @@
 export { JobsModule } from './jobs.module.ts';
-export {
-  type JobInHand,
-  JobQueue,
-  JobRefused,
-  JobsUnavailable,
-  type QueueOf,
-  type QueueState,
-} from './job-queue.port.ts';
+export { type JobInHand, JobQueue, JobRefused, type QueueOf, type QueueState } from './job-queue.port.ts';

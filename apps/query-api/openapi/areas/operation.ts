@@ -80,6 +80,27 @@ const rebuilds: readonly Operation[] = [
   { ...rebuilding, id: 'cancelRebuild', call: `DELETE ${REBUILD}`, what: 'Give a rebuild up' },
 ];
 
+const mails: readonly Operation[] = [
+  {
+    id: 'listMails',
+    call: 'GET /api/v1/admin/mails',
+    area: 'Operation',
+    what: 'Mails in the outbox of an instance without a mail server, newest first',
+    who: 'owner',
+    answers: { 200: ref('MailList') },
+    refusals: ['auth.required', 'auth.invalid'],
+  },
+  {
+    id: 'readMail',
+    call: 'GET /api/v1/admin/mails/{mailId}',
+    area: 'Operation',
+    what: 'A mail in the outbox',
+    who: 'owner',
+    answers: { 200: ref('Mail') },
+    refusals: ['auth.required', 'auth.invalid', 'mail.unknown'],
+  },
+];
+
 const maintenance: readonly Operation[] = [
   {
     id: 'readStorage',
@@ -221,6 +242,7 @@ export const operationOperations: readonly Operation[] = [
   },
   ...cache,
   ...rebuilds,
+  ...mails,
   ...maintenance,
   ...signing,
   ...documentation,

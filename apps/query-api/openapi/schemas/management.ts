@@ -160,6 +160,9 @@ const operationSchemas: Members = {
     partitions: list(object({ partition: integer, lagEvents: integer })),
     rebuild: nullable(ref('Rebuild')),
   }),
+  MailEntry: object({ id: text, to: text, subject: text, sentAt: instant }),
+  MailList: object({ data: list(ref('MailEntry')), limit: integer }),
+  Mail: object({ id: text, to: text, subject: text, sentAt: instant, text, html: text }),
   StorageList: object({ data: list(object({ kind: text, engine: oneOf('postgres', 'folder'), bytes: integer })) }),
   Maintenance: object({
     run: text,
