@@ -6,6 +6,7 @@ import { collectingOperations, trackerOperations } from './areas/collecting.ts';
 import { letterOperations, receiptOperations, refusalOperations } from './areas/letters.ts';
 import { operationOperations } from './areas/operation.ts';
 import { organisationOperations } from './areas/organisations.ts';
+import { planOperations } from './areas/plans.ts';
 import { reportOperations } from './areas/reports.ts';
 import { sessionOperations } from './areas/sessions.ts';
 import { annotationOperations, importOperations, websiteOperations } from './areas/websites.ts';
@@ -16,6 +17,7 @@ import { collectingSchemas } from './schemas/collecting.ts';
 import { letterSchemas } from './schemas/letters.ts';
 import { managementSchemas } from './schemas/management.ts';
 import { metaSchemas } from './schemas/meta.ts';
+import { planSchemas } from './schemas/plans.ts';
 import { reportSchemas } from './schemas/reports.ts';
 import { rowSchemas } from './schemas/rows.ts';
 import { SharedParameters } from './shared-parameters.ts';
@@ -30,6 +32,7 @@ const operations: readonly Operation[] = [
   ...letterOperations,
   ...accountOperations,
   ...organisationOperations,
+  ...planOperations,
   ...websiteOperations,
   ...reportOperations,
   ...sessionOperations,
@@ -43,6 +46,7 @@ const schemas: Members = {
   ...collectingSchemas,
   ...letterSchemas,
   ...accountSchemas,
+  ...planSchemas,
   ...managementSchemas,
   ...reportSchemas,
   ...rowSchemas,

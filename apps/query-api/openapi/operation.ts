@@ -9,6 +9,7 @@ export const areas = [
   'Receipts',
   'Accounts',
   'Organisations',
+  'Plans',
   'Websites',
   'Reports',
   'Sessions',
