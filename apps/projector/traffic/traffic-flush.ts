@@ -13,6 +13,7 @@ import { writeFirstSeen } from './rows/persistent-visitors.ts';
 import { writeSessions } from './rows/session-rows.ts';
 import { moveSiteVersions, type TouchedSite } from './rows/site-versions.ts';
 import { writeSummaries } from './rows/summary-rows.ts';
+import { usageOf, writeUsage } from './rows/usage.ts';
 import { type RecalledVisitor, type Visitors } from './state/visitors.ts';
 import { type TrafficBatch } from './traffic-batch.ts';
 
@@ -80,6 +81,7 @@ export class TrafficFlush {
     const moves = batches.map(({ move }) => move).sort((one, other) => one.partition - other.partition);
     for (const move of moves) await this.#store.checkpoints.move(tx, move);
     const claimed = await this.#judge.judge(tx, batches, facts);
+    await writeUsage(tx, this.#schema, usageOf(claimed));
     const visitors = await this.#visitors.recall(tx, claimed);
     const again = await this.#visitors.recall(tx, inCutsBeingMade(claimed));
     const folded = foldBatch(visitors);
