@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
+import { parse } from 'yaml';
 import { createIngestApp } from '#apps/ingest';
 import { type RunningProjector, startProjector } from '#apps/projector';
 import { createQueryApiApp } from '#apps/query-api';
@@ -136,5 +138,26 @@ describe('the operations of all apps', () => {
     const types = [...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name);
     expect(types.length).toBe(new Set(types).size);
     expect(text).not.toContain('footfall_metrics_unread{');
+  });
+
+  it('measure all that the dashboard shows and the alerts ask for', async () => {
+    const text = await rest.get(Operations, { strict: false }).metrics();
+    const measured = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name));
+    const dashboard = JSON.parse(readFileSync('deploy/grafana/footfall.json', 'utf8')) as {
+      panels: readonly { targets: readonly { expr: string }[] }[];
+    };
+    const alerts = parse(readFileSync('deploy/prometheus/alerts.yml', 'utf8')) as {
+      groups: readonly { rules: readonly { expr: string }[] }[];
+    };
+    const expressions = [
+      ...dashboard.panels.flatMap(({ targets }) => targets),
+      ...alerts.groups.flatMap(({ rules }) => rules),
+    ].map(({ expr }) => expr);
+    const asked = expressions.flatMap((expr) => expr.match(/\b(?:footfall|process|nodejs)_[a-z0-9_]+/g) ?? []);
+    const unknown = asked.filter(
+      (name) => !measured.has(name) && !measured.has(name.replace(/_(?:bucket|count|sum)$/, '')),
+    );
+    expect(asked.length).toBeGreaterThan(expressions.length - 1);
+    expect(unknown).toEqual([]);
   });
 });
