@@ -28,11 +28,13 @@ const makeOn = async (broker: EngineContainer): Promise<LogHarness> => {
   };
 };
 
+const STARTED_WITHIN_MS = 120_000;
+
 describeWithDocker('the event log in Kafka', () => {
   let broker: EngineContainer;
   beforeAll(async () => {
     broker = await startKafka(smallBroker);
-  });
+  }, STARTED_WITHIN_MS);
   afterAll(() => broker.stop());
 
   eventLogContract(() => makeOn(broker));

@@ -11,6 +11,7 @@ import { kafkaMember, type KafkaMember, smallBroker } from './given/kafka-member
 import { KafkaEventLogAdmin } from './kafka-event-log-admin.ts';
 
 const LONG_MS = 60_000;
+const STARTED_WITHIN_MS = 120_000;
 
 describeWithDocker('the event log in Kafka, whatever happens to the broker,', () => {
   let broker: EngineContainer;
@@ -19,7 +20,7 @@ describeWithDocker('the event log in Kafka, whatever happens to the broker,', ()
   let stop: AbortController;
   beforeAll(async () => {
     broker = await startKafka(smallBroker);
-  });
+  }, STARTED_WITHIN_MS);
   afterAll(() => broker.stop());
   beforeEach(async () => {
     prefix = `${randomUUID()}.`;
