@@ -1,11 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { BlobStore } from '#libs/blobs';
+import { Config } from '#libs/config';
 import { ReadStore } from '#libs/read-store';
 
 /** What one kind of data takes on disk, and which engine keeps it. */
 export interface StorageView {
   readonly kind: string;
-  readonly engine: 'postgres' | 'folder';
+  readonly engine: 'postgres' | 'folder' | 's3';
   readonly bytes: number;
 }
 
@@ -22,6 +23,7 @@ const SQL = `
     select bytes, case
         when schema = 'event_log' then 'eventLog'
         when schema = 'documents' then 'documents'
+        when schema = 'jobs' then 'jobs'
         when schema !~ '^traffic_v[0-9]+$' then 'other'
         when name ~ '^events(_|$)' then 'eventRows'
         when name ~ '^sessions(_|$)' then 'sessions'
@@ -48,6 +50,7 @@ export class ReadStorageHandler implements IQueryHandler<ReadStorage> {
   constructor(
     private readonly store: ReadStore,
     private readonly blobs: BlobStore,
+    private readonly config: Config,
   ) {}
 
   async execute(): Promise<readonly StorageView[]> {
@@ -56,7 +59,7 @@ export class ReadStorageHandler implements IQueryHandler<ReadStorage> {
     const kinds: readonly StorageView[] = [
       ...tables.map(({ kind, bytes }) => ({ kind, engine: 'postgres' as const, bytes })),
       ...(await this.#writeAhead()),
-      { kind: 'blobs', engine: 'folder', bytes: blobs },
+      { kind: 'blobs', engine: this.config.blobs.s3 ? 's3' : 'folder', bytes: blobs },
     ];
     return [...kinds].sort((one, other) => other.bytes - one.bytes);
   }

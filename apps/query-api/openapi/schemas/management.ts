@@ -163,7 +163,9 @@ const operationSchemas: Members = {
   MailEntry: object({ id: text, to: text, subject: text, sentAt: instant }),
   MailList: object({ data: list(ref('MailEntry')), limit: integer }),
   Mail: object({ id: text, to: text, subject: text, sentAt: instant, text, html: text }),
-  StorageList: object({ data: list(object({ kind: text, engine: oneOf('postgres', 'folder'), bytes: integer })) }),
+  StorageList: object({
+    data: list(object({ kind: text, engine: oneOf('postgres', 'folder', 's3'), bytes: integer })),
+  }),
   Maintenance: object({
     run: text,
     status: oneOf('queued', 'running', 'done'),
