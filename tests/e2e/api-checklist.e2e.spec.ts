@@ -132,15 +132,17 @@ const isEmpty = (operation: OperationObject | undefined, status: number): boolea
   return said !== undefined && said.content === undefined;
 };
 
+const schemaOf = (operation: OperationObject | undefined, status: number, type: string): Schema | undefined =>
+  operation?.responses[String(status)]?.content?.[type]?.schema;
+
 /** What is wrong with a body by the schema of an answer; empty if nothing is. */
 const faultsOf = (operation: OperationObject | undefined, { status, type, body }: Called): readonly unknown[] => {
   if (body === '' && isEmpty(operation, status)) return [];
-  const schema = operation?.responses[String(status)]?.content?.[type]?.schema;
+  const schema = schemaOf(operation, status, type);
   if (schema === undefined) return [`nothing is said of an answer with ${status}`];
   const validate = ajv.compile({ ...(closed(schema) as Schema), components: closed(document.components) });
-  return validate(body)
-    ? []
-    : (validate.errors ?? []).map(({ instancePath, message, params }) => [instancePath, message, params]);
+  validate(body);
+  return (validate.errors ?? []).map(({ instancePath, message, params }) => [instancePath, message, params]);
 };
 
 /** What has no website in its path is asked of one by its query. */

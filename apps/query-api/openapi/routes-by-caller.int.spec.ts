@@ -110,7 +110,7 @@ describe('every route', () => {
       ...(body && { payload: body }),
     });
     const isJson = answer.headers['content-type']?.includes('json') ?? false;
-    return { status: answer.statusCode, body: (isJson ? answer.json() : {}) as unknown };
+    return { status: answer.statusCode, body: isJson ? answer.json<unknown>() : {} };
   };
 
   /** Somebody with an account of their own, and the token that they call with from now on. */
@@ -123,7 +123,7 @@ describe('every route', () => {
     return { ...auth, token };
   };
 
-  const join = async (role: Role): Promise<void> => {
+  const enlist = async (role: Role): Promise<void> => {
     const { user } = await register(role);
     const of = { kind: 'organisation', id: website.organisationId } as const;
     await app.get(MemberLists, { strict: false }).change(of, (list) => withMember(list, user.id, role), 'spec');
@@ -136,7 +136,7 @@ describe('every route', () => {
     const owner = await register('owner');
     const shop = { name: 'Shop', domain: 'shop.example' };
     website = (await send('POST', '/api/v1/websites', owner.token, shop)).body as WebsiteView;
-    for (const role of ['viewer', 'editor', 'admin'] as const) await join(role);
+    for (const role of ['viewer', 'editor', 'admin'] as const) await enlist(role);
     await register('other tenant');
     const revoked = await register('revoked');
     await send('POST', '/api/v1/auth/logout', revoked.token, {});

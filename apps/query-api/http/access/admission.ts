@@ -12,7 +12,7 @@ type PathNames = Record<string, string>;
 const tooLow = (): Failure => new Failure('role.insufficient', 'Your role does not allow this.');
 
 /** What is out of sight is told as what does not exist. */
-export const unknownWebsite = (websiteId: string): Failure =>
+const unknownWebsite = (websiteId: string): Failure =>
   new Failure('website.unknown', `There is no website ${websiteId.slice(0, 64)}.`);
 
 /** Decides whether a user may do what a route asks for. */
