@@ -3,9 +3,10 @@ import { dashboard } from './dashboard.ts';
 import { type Experiment } from './experiment.ts';
 import { ingest } from './ingest.ts';
 import { life } from './life.ts';
+import { reads } from './reads.ts';
 import { steady } from './steady.ts';
 import { upkeep } from './upkeep.ts';
 import { visible } from './visible.ts';
 
 /** Every experiment, in the order in which they run. */
-export const experiments: readonly Experiment[] = [ingest, steady, visible, catchUp, upkeep, life, dashboard];
+export const experiments: readonly Experiment[] = [ingest, steady, visible, catchUp, upkeep, reads, life, dashboard];

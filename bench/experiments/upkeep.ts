@@ -1,30 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { recount } from '../checks/recount.ts';
-import { fill } from '../fill/fill.ts';
-import { asLogged } from '../fill/prepared.ts';
 import { type Instance } from '../instance/instance.ts';
 import { trafficSchemaOf } from '../instance/projection.ts';
-import { outcomes } from '../load/load-plan.ts';
 import { merged, type Row } from '../report/row.ts';
-import { readExampleLog } from '../traffic/example-log.ts';
 import { logLines } from '../traffic/log-lines.ts';
 import { type Experiment, type Settings } from './experiment.ts';
+import { fillLaboratory } from './fill-laboratory.ts';
 import { Laboratory } from './laboratory.ts';
+import { rebuild, untilDone } from './rebuild.ts';
 
 const EVENTS = 500_000;
 const QUICK_EVENTS = 50_000;
 const LINES = 200_000;
 const QUICK_LINES = 20_000;
-const SPAN_MS = 20 * 86_400_000;
-const RUN = 0x0b5ee;
-const POLL_MS = 50;
-
-interface RebuildJob {
-  readonly id: string;
-  readonly status: string;
-  readonly error?: string;
-  readonly result?: { readonly differences: number };
-}
 
 interface Import {
   readonly id: string;
@@ -34,29 +21,6 @@ interface Import {
 }
 
 const perSecond = (count: number, ms: number): number => (count / ms) * 1000;
-
-/** Asks until what runs has ended; rejects unless it is done. */
-const untilDone = async <T extends { readonly status: string; readonly error?: string | null }>(
-  ask: () => Promise<T>,
-): Promise<T> => {
-  for (;;) {
-    const answer = await ask();
-    if (answer.status === 'done') return answer;
-    if (answer.status === 'failed') throw new Error(`It failed: ${answer.error ?? 'no reason given'}`);
-    await sleep(POLL_MS);
-  }
-};
-
-const fillLaboratory = async (laboratory: Laboratory, events: number, settings: Settings): Promise<void> => {
-  const { instance, site } = laboratory;
-  const to = Date.now();
-  const show = (appended: number): void => settings.draw(`${appended} of ${events} events appended`);
-  const prepared = asLogged(readExampleLog(), 'bench.example');
-  await fill(instance.database, { site, prepared, run: RUN, events, from: to - SPAN_MS, to, show });
-  const outcomeOf = new Uint8Array(events).fill(outcomes.taken);
-  laboratory.alsoSent({ site, run: RUN, firstNumber: 0, batch: 1, outcomeOf });
-  await laboratory.level();
-};
 
 /** Bytes on disk by schema, indexes and out-of-line values included. */
 const bytesOf = async ({ database }: Instance, schema: string, tables = '%'): Promise<number> => {
@@ -95,11 +59,8 @@ const measureRecount = async (instance: Instance, events: number): Promise<reado
 };
 
 const measureRebuild = async (instance: Instance, events: number, violations: string[]): Promise<readonly Row[]> => {
-  const began = performance.now();
-  const { id } = await instance.api<RebuildJob>('POST', '/api/v1/admin/projections/traffic/rebuild', {});
-  const { result } = await untilDone(() => instance.api<RebuildJob>('GET', `/api/v1/jobs/${id}`));
-  const ms = performance.now() - began;
-  if (result && result.differences > 0) violations.push(`a rebuild differs in ${result.differences} figures`);
+  const { ms, differences } = await rebuild(instance);
+  if (differences > 0) violations.push(`a rebuild differs in ${differences} figures`);
   return [{ name: 'rebuild of traffic', unit: 'events/s', values: [perSecond(events, ms)], goal: { least: 40_000 } }];
 };
 
