@@ -71,6 +71,16 @@ describeWithDocker('docker compose up', () => {
     expect(stack.adminToken).toBe(adminToken);
   });
 
+  it('has a gateway that serves a domain over TLS where one is given', async () => {
+    const servers = async (...options: readonly string[]): Promise<string> => {
+      const adapt = ['caddy', 'adapt', '--config', '/etc/caddy/Caddyfile', '--adapter', 'caddyfile'];
+      const adapted = await stack.compose('run', '--rm', '-T', '--no-deps', ...options, 'gateway', ...adapt);
+      return JSON.stringify((JSON.parse(adapted) as { apps: { http: object } }).apps.http);
+    };
+    expect(await servers('-e', 'DOMAIN=stats.example.com')).toMatch(/":443".*"host":\["stats\.example\.com"\]/);
+    expect(await servers()).not.toContain(':443');
+  }, 60_000);
+
   it(
     'builds one image, and starts every engine and app until all are healthy',
     async () => {
