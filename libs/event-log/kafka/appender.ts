@@ -114,7 +114,7 @@ export class Appender {
 }
 
 /** A record of a size that the brokers do not take, which no waiting changes. */
-export class RecordTooLarge extends Error {
+class RecordTooLarge extends Error {
   constructor(topic: string, cause: unknown) {
     super(`The brokers do not take a record as large for ${topic}: see its max.message.bytes.`, { cause });
     this.name = 'RecordTooLarge';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describeWithDocker, type EngineContainer, startKafka } from '#libs/testing';
+import { cuttableProxy, describeWithDocker, type EngineContainer, startKafka } from '#libs/testing';
 import { type LogHarness } from '../contract/log-harness.ts';
 import { eventLogContract } from '../event-log.contract.ts';
 import { kafkaMember, smallBroker } from './given/kafka-member.ts';
@@ -17,7 +17,7 @@ const makeOn = async (broker: EngineContainer): Promise<LogHarness> => {
     admin,
     adminDeclaring: (declarations) => new KafkaEventLogAdmin({ ...options, declarations }),
     member: async () => {
-      const member = await kafkaMember(broker, prefix);
+      const member = kafkaMember(broker.url, await cuttableProxy(broker.port), prefix);
       opened.push(member);
       return member;
     },

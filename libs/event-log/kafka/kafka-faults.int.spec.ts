@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import kafkajs from 'kafkajs';
-import { describeWithDocker, type EngineContainer, eventually, startKafka } from '#libs/testing';
+import { cuttableProxy, describeWithDocker, type EngineContainer, eventually, startKafka } from '#libs/testing';
 import { SESSION_TIMEOUT_MS } from '../contract/log-harness.ts';
 import { Projection } from '../contract/projection.ts';
 import { aRecord, keysOf } from '../contract/records.ts';
@@ -26,7 +26,8 @@ describeWithDocker('the event log in Kafka, whatever happens to the broker,', ()
     prefix = `${randomUUID()}.`;
     stop = new AbortController();
     await admin().createTopics();
-    members = [await kafkaMember(broker, prefix), await kafkaMember(broker, prefix)];
+    const member = async () => kafkaMember(broker.url, await cuttableProxy(broker.port), prefix);
+    members = [await member(), await member()];
   });
   afterEach(async () => {
     stop.abort();

@@ -26,7 +26,7 @@ export interface OpeningOptions {
 }
 
 /** Reads one partition in order, a batch at a time. A block that crosses a limit is read whole. */
-export class BlockReader implements PartitionReader {
+class BlockReader implements PartitionReader {
   readonly #options: ReaderOptions;
   #place: Place;
   /** What was read but is not handed out yet. */

@@ -1,5 +1,4 @@
 import { connect } from 'node:net';
-import { cuttableProxy, type EngineContainer } from '#libs/testing';
 import { type LogMember, SESSION_TIMEOUT_MS } from '../../contract/log-harness.ts';
 import { KafkaEventLog } from '../kafka-event-log.ts';
 
@@ -10,22 +9,29 @@ export const smallBroker = {
   KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS: '1',
 };
 
+/** A stretch of network that can be cut. */
+export interface Network {
+  readonly port: number;
+  cut(): void;
+  restore(): void;
+  close(): Promise<void>;
+}
+
 export interface KafkaMember extends LogMember {
   close(): Promise<void>;
 }
 
 /** A process of its own: its own clients, over a network of its own, whatever address the broker tells of itself. */
-export const kafkaMember = async (broker: EngineContainer, prefix: string): Promise<KafkaMember> => {
-  const proxy = await cuttableProxy(broker.port);
+export const kafkaMember = (broker: string, network: Network, prefix: string): KafkaMember => {
   const reach = {
-    brokers: [broker.url],
+    brokers: [broker],
     isTls: false,
-    socketFactory: ({ onConnect }: { onConnect: () => void }) => connect(proxy.port, '127.0.0.1', onConnect),
+    socketFactory: ({ onConnect }: { onConnect: () => void }) => connect(network.port, '127.0.0.1', onConnect),
   };
   const log = new KafkaEventLog({ reach, sessionTimeoutMs: SESSION_TIMEOUT_MS, prefix });
   const close = async (): Promise<void> => {
     await log.close();
-    await proxy.close();
+    await network.close();
   };
-  return { log, cut: () => proxy.cut(), restore: () => proxy.restore(), close };
+  return { log, cut: () => network.cut(), restore: () => network.restore(), close };
 };
