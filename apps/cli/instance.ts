@@ -27,6 +27,17 @@ export class Instance {
     return this.#call<T>('GET', path);
   }
 
+  /** As `get`, where 503 is an answer too: `/ready` says with it what is away. */
+  async getReadiness<T>(path: string): Promise<T> {
+    try {
+      return await this.get<T>(path);
+    } catch (error) {
+      const answer = error instanceof CommandFailed ? error.problem : undefined;
+      if (typeof answer === 'object' && answer !== null && 'ready' in answer) return answer as T;
+      throw error;
+    }
+  }
+
   send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
     const json = body === undefined ? undefined : JSON.stringify(body);
     return this.#call<T>(method, path, json, 'application/json');

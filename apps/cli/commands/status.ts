@@ -7,17 +7,30 @@ interface Health {
   readonly version: string;
   readonly mode: string;
   readonly uptimeSeconds: number;
-  readonly apps: readonly { readonly name: string; readonly status: string }[];
+  readonly apps: readonly { readonly name: string; readonly status: string; readonly instances: number }[];
+}
+
+interface Engine {
+  readonly name: string;
+  readonly status: string;
+  readonly latencyMs: number;
+  readonly detail: string | null;
+}
+
+interface Instances {
+  readonly data: readonly {
+    readonly app: string;
+    readonly instance: string;
+    readonly version: string;
+    readonly status: string;
+    readonly startedAt: string;
+    readonly engines: readonly Engine[];
+  }[];
 }
 
 interface Readiness {
   readonly ready: boolean;
-  readonly checks: readonly {
-    readonly name: string;
-    readonly status: string;
-    readonly latencyMs: number;
-    readonly detail?: string;
-  }[];
+  readonly checks: readonly Engine[];
 }
 
 interface Projections {
@@ -27,6 +40,8 @@ interface Projections {
     readonly state: string;
     readonly asOf: string | null;
     readonly lagEvents: number | null;
+    readonly lagSeconds: number | null;
+    readonly deadLetters: number;
     readonly rebuild: { readonly progressPercent: number; readonly state: string; readonly version: number } | null;
   }[];
 }
@@ -49,41 +64,72 @@ const diskTable = (storage: Storage['data']): string => {
   );
 };
 
+const instancesTable = (instances: Instances['data']): string =>
+  table(
+    ['app', 'instance', 'state', 'version', 'since'],
+    instances.map((one) => [one.app, one.instance, one.status, one.version, one.startedAt]),
+  );
+
+/** The engines as the asked process finds them now, and those that others alone have, as they last saw them. */
+const enginesTable = (checks: readonly Engine[], instances: Instances['data']): string => {
+  const own = new Set(checks.map(({ name }) => name));
+  const rows = [
+    ...checks.map((engine) => ['now', engine] as const),
+    ...instances.flatMap(({ app, engines }) =>
+      engines.filter(({ name, status }) => !own.has(name) || status !== 'up').map((engine) => [app, engine] as const),
+    ),
+  ];
+  return table(
+    ['engine', 'state', 'ms', 'seen by', 'detail'],
+    rows.map(([by, { name, status, latencyMs, detail }]) => [name, status, latencyMs, by, detail ?? '']),
+  );
+};
+
+const projectionsTable = (projections: Projections['data']): string =>
+  table(
+    ['projection', 'version', 'state', 'behind', 'seconds', 'dead letters', 'as of', 'rebuild'],
+    projections.map((row) => [
+      row.name,
+      row.version,
+      row.state,
+      row.lagEvents ?? '?',
+      row.lagSeconds ?? '?',
+      row.deadLetters,
+      row.asOf ?? 'no event yet',
+      rebuildText(row),
+    ]),
+  );
+
 const status = async ({ instance, voice }: Context): Promise<void> => {
   const health = await instance.get<Health>('/health');
-  const { ready, checks } = await instance.get<Readiness>('/ready');
+  const { ready, checks } = await instance.getReadiness<Readiness>('/ready');
+  const { data: instances } = await instance.get<Instances>('/api/v1/admin/instances');
   const { data: projections } = await instance.get<Projections>('/api/v1/admin/projections');
+  const { total: deadLetters } = await instance.get<{ total: number }>('/api/v1/admin/dead-letters?state=open&limit=1');
   const { data: storage } = await instance.get<Storage>('/api/v1/admin/storage');
   const text = [
     `Footfall ${health.version} (${health.mode}) is ${health.status}, up for ${health.uptimeSeconds} s.`,
     table(
-      ['app', 'state'],
-      health.apps.map((app) => [app.name, app.status]),
+      ['app', 'state', 'instances'],
+      health.apps.map((app) => [app.name, app.status, app.instances]),
     ),
-    table(
-      ['engine', 'state', 'ms', 'detail'],
-      checks.map((check) => [check.name, check.status, check.latencyMs, check.detail ?? '']),
-    ),
-    table(
-      ['projection', 'version', 'state', 'behind', 'as of', 'rebuild'],
-      projections.map((row) => [
-        row.name,
-        row.version,
-        row.state,
-        row.lagEvents ?? '?',
-        row.asOf ?? 'no event yet',
-        rebuildText(row),
-      ]),
-    ),
+    instancesTable(instances),
+    enginesTable(checks, instances),
+    projectionsTable(projections),
+    `${deadLetters} dead letters are open.`,
     diskTable(storage),
   ].join('\n\n');
-  voice.result({ ...health, ready, checks, projections, storage }, text);
+  voice.result({ ...health, ready, checks, instances, projections, deadLetters, storage }, text);
 };
 
 /** `footfall status`. */
 export const statusCommand = (program: Command): void => {
   action(
-    program.command('status').description('show apps, engines, how far the projections are, what it all takes on disk'),
+    program
+      .command('status')
+      .description(
+        'show apps and instances, engines, how far the projections are, dead letters, what it all takes on disk',
+      ),
     status,
   );
 };
