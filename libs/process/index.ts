@@ -1,5 +1,5 @@
 export { handlerOf } from './handler-of.ts';
 export { Listener, type Route } from './listener.ts';
-export { NotMigrated, untilMigrated } from './migrated.ts';
+export { untilMigrated } from './migrated.ts';
 export { runApp } from './run-app.ts';
 export { type Running, runProcess } from './run-process.ts';
