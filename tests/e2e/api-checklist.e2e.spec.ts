@@ -48,6 +48,13 @@ const bodies: Readonly<Record<string, () => object>> = {
   'POST /api/v1/sessions/start': () => ({ siteId: website.siteId, ...page, metadata: { plan: 'free' } }),
   'POST /api/v1/websites': () => ({ name: 'Made by the list', domain: 'made.example' }),
   'PUT /api/v1/websites/{websiteId}': () => ({ description: 'Changed by the list' }),
+  'POST /api/v1/websites/{websiteId}/verify': () => ({ method: 'dns' }),
+  'POST /api/v1/subscriptions/check-limit': () => ({ resource: 'websites' }),
+  'POST /api/v1/subscriptions/increment-usage': () => ({
+    resource: 'monthlyEvents',
+    quantity: 1,
+    idempotencyKey: crypto.randomUUID(),
+  }),
   'POST /api/v1/admin/summaries/refresh': () => ({ date: 'all' }),
 };
 
@@ -254,7 +261,8 @@ describe('calls for providers that this instance does not use', () => {
     const [method = '', path = ''] = call.split(' ');
     const redirectUri = `${instance.url}/sign-in`;
     const answer = await send(method, path, { code: 'x', state: 'x', codeVerifier: 'x', redirectUri });
-    expect([answer.status, answer.body]).toMatchObject([404, { code: 'auth.providerOff' }]);
+    const code = path.includes('/webhooks/') ? 'billing.off' : 'auth.providerOff';
+    expect([answer.status, answer.body]).toMatchObject([404, { code }]);
   });
 });
 
