@@ -4,8 +4,8 @@ import { forgetAll, refuseWrites } from './given/redis-server.ts';
 import { RedisCache } from './redis-cache.ts';
 
 const MIB = 1024 * 1024;
-/** Half a second of silence, and room for a machine that others use as well. */
-const SOON_MS = 3000;
+/** A second of silence, and room for a machine that others use as well. */
+const SOON_MS = 5000;
 
 /** What was logged of the cache, by level. */
 class Heard {
@@ -72,13 +72,13 @@ describeWithDocker('RedisCache without Redis', () => {
     ]);
   });
 
-  it('waits for a server that hangs no longer than half a second, and that only once', async () => {
+  it('waits for a server that hangs no longer than a second, and that only once', async () => {
     await cache.set('before', 'x', 60_000);
     await server.pause();
     const first = await took(() => Promise.all(Array.from({ length: 50 }, () => cache.get('before'))));
     expect(first).toBeLessThan(SOON_MS);
     expect(cache.state()).toMatchObject({ status: 'away' });
-    expect(await took(works)).toBeLessThan(100);
+    expect(await took(works)).toBeLessThan(500);
     await server.resume();
     await until('up');
     expect(await cache.get('before')).toBe('x');
@@ -115,7 +115,7 @@ describeWithDocker('RedisCache without Redis', () => {
 
   it('does not take its own silence for the server’s', async () => {
     const asked = cache.set('value', 'x', 60_000);
-    const until = performance.now() + 1500;
+    const until = performance.now() + 2500;
     while (performance.now() < until);
     await asked;
     expect(cache.state().status).toBe('up');

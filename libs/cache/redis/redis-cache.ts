@@ -79,10 +79,13 @@ export class RedisCache extends Cache implements CacheAdmin {
 
   override async addRecent(key: string, members: ReadonlyMap<string, number>, ttlMs: number): Promise<void> {
     if (members.size === 0) return;
-    const scored = [...members].flatMap(([member, at]) => [at, member]);
+    const scored = [...members].map(([member, at]) => [at, member] as const);
     await this.#ask(
       async (redis) => {
-        await redis.addRecent(redisKey(key), Math.ceil(ttlMs), ...scored);
+        // One after the other, so that an answer is heard now and then.
+        for (const chunk of chunksOf(scored)) {
+          await redis.addRecent(redisKey(key), Math.ceil(ttlMs), ...chunk.flat());
+        }
       },
       (memory) => memory.addRecent(key, members, ttlMs),
     );
@@ -150,6 +153,14 @@ export class RedisCache extends Cache implements CacheAdmin {
     );
   }
 }
+
+/** Nobody else is answered while a script runs. */
+const ADDED_AT_ONCE = 2000;
+
+const chunksOf = <T>(items: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / ADDED_AT_ONCE) }, (_, i) =>
+    items.slice(i * ADDED_AT_ONCE, (i + 1) * ADDED_AT_ONCE),
+  );
 
 /** Members and their scores, one after the other. */
 const membersOf = (scored: readonly string[]): ReadonlyMap<string, number> => {

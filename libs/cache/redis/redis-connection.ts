@@ -12,7 +12,7 @@ export class RedisAway extends Error {
 
 const TICK_MS = 100;
 /** So many ticks without an answer to anything. */
-const MOST_SILENT_TICKS = 5;
+const MOST_SILENT_TICKS = 10;
 /** A server that accepts connections and then says nothing is given up. */
 const READY_WITHIN_MS = 3000;
 const ASK_AGAIN_MS = 1000;
@@ -34,7 +34,7 @@ const inWords = (error: Error): string => {
  * One connection to Redis that always knows whether it is of use.
  *
  * It is `up` from the moment a write has been answered until the connection breaks, the server refuses to work, or nothing
- * has been answered for half a second though something was asked. Then every question that is open fails at once, and
+ * has been answered for a second though something was asked. Then every question that is open fails at once, and
  * none is asked until a write is answered again. Silence is counted in ticks of a timer, not by the clock, so that a
  * process that was busy itself does not take its own silence for the server's.
  */
