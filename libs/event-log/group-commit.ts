@@ -25,7 +25,7 @@ const bytesOf = (records: readonly NewRecord[]): number =>
   records.reduce((sum, { key, value }) => sum + key.length + value.length + RECORD_OVERHEAD_BYTES, 0);
 
 /** How the appends of a process went. */
-export class AppendFigures {
+class AppendFigures {
   /** Seconds until the log had acknowledged an append, or refused it. */
   readonly seconds = new Distribution(DURATION_BOUNDS);
   /** Records that went together. */
