@@ -1,4 +1,5 @@
 import { type Role } from '#libs/auth';
+import { type SubscriptionStanding } from '../billing/subscriptions.ts';
 import { type Provider, type UserBody } from './user-document.ts';
 
 /** An organisation of a user. */
@@ -20,15 +21,17 @@ export interface UserView {
   readonly pendingEmail: string | null;
   readonly instanceRole: 'user' | 'owner';
   readonly organisations: readonly OwnOrganisation[];
-  readonly subscription: { readonly plan: string; readonly status: string; readonly currentPeriodEnd: string | null };
+  /** That of the organisation made with the account. */
+  readonly subscription: SubscriptionStanding;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
 
-/** Without billing everybody has all of it. */
-const selfHosted = { plan: 'selfHosted', status: 'none', currentPeriodEnd: null } as const;
-
-export const userView = (user: UserBody, organisations: readonly OwnOrganisation[]): UserView => ({
+export const userView = (
+  user: UserBody,
+  organisations: readonly OwnOrganisation[],
+  subscription: SubscriptionStanding,
+): UserView => ({
   id: user.id,
   email: user.email,
   name: user.name,
@@ -38,7 +41,7 @@ export const userView = (user: UserBody, organisations: readonly OwnOrganisation
   pendingEmail: user.pendingEmail,
   instanceRole: user.instanceRole,
   organisations,
-  subscription: selfHosted,
+  subscription,
   createdAt: new Date(user.createdAt).toISOString(),
   updatedAt: new Date(user.updatedAt).toISOString(),
 });

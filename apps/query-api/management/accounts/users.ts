@@ -3,6 +3,8 @@ import { DocumentStore, type StoredDocument } from '#libs/document-store';
 import { Failure } from '#libs/domain';
 import { type Membership } from '../../http/access/memberships.ts';
 import { isDeleted } from '../documents/changes.ts';
+import { Subscriptions } from '../billing/subscriptions.ts';
+import { organisationOf } from '../organisations/organisation-id.ts';
 import { type OrganisationBody } from '../organisations/organisation-document.ts';
 import { type Provider, type UserBody, normalEmail } from './user-document.ts';
 import { type UserView, userView } from './user.view.ts';
@@ -12,7 +14,10 @@ export type UserDocument = StoredDocument<UserBody>;
 /** Reads users as they are now, deleted ones excepted. */
 @Injectable()
 export class Users {
-  constructor(private readonly documents: DocumentStore) {}
+  constructor(
+    private readonly documents: DocumentStore,
+    private readonly subscriptions: Subscriptions,
+  ) {}
 
   /** Throws `user.unknown`. */
   async get(id: string): Promise<UserDocument> {
@@ -49,6 +54,7 @@ export class Users {
         const { role = 'viewer' }: Partial<Membership> = members.find(({ userId }) => userId === body.id) ?? {};
         return { organisationId: id, name, role };
       }),
+      await this.subscriptions.standingOf(organisationOf(body.id), Date.now()),
     );
   }
 

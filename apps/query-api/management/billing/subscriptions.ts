@@ -3,7 +3,14 @@ import { Config } from '#libs/config';
 import { DocumentStore, type StoredDocument } from '#libs/document-store';
 import { type Plan } from '#libs/domain';
 import { INSTANCE_ORGANISATION } from '../../http/access/memberships.ts';
-import { noSubscription, planOf, type SubscriptionBody } from './subscription-document.ts';
+import { noSubscription, planOf, type SubscriptionBody, type SubscriptionState } from './subscription-document.ts';
+
+/** An organisation's plan, and how it is paid. */
+export interface SubscriptionStanding {
+  readonly plan: Plan;
+  readonly status: SubscriptionState | 'none';
+  readonly currentPeriodEnd: string | null;
+}
 
 /** What organisations pay for, as the provider last told it. */
 @Injectable()
@@ -33,6 +40,15 @@ export class Subscriptions {
 
   async of(organisationId: string): Promise<SubscriptionBody> {
     return (await this.find(organisationId))?.body ?? noSubscription(organisationId);
+  }
+
+  async standingOf(organisationId: string, now: number): Promise<SubscriptionStanding> {
+    const { subscription, order } = await this.of(organisationId);
+    return {
+      plan: await this.planOf(organisationId, now),
+      status: subscription?.state ?? (order && !order.isRefunded ? 'active' : 'none'),
+      currentPeriodEnd: subscription?.periodEnd ? new Date(subscription.periodEnd).toISOString() : null,
+    };
   }
 
   /** The plan that counts now: the one without limits where nothing is billed, and for the instance's own organisation. */

@@ -18,6 +18,7 @@ import { type FastifyReply } from 'fastify';
 import { type Role } from '#libs/auth';
 import { Calling, type Caller, Needs, actorOf, userOf } from '../../http/access/caller.ts';
 import { RolesOf } from '../../http/access/roles-of.ts';
+import { Subscriptions } from '../billing/subscriptions.ts';
 import { expectedVersion } from '../http/if-match.ts';
 import { type List, type ListParameters, pageOf } from '../http/list.ts';
 import { Repeatable } from '../http/repeat/repeatable.interceptor.ts';
@@ -49,6 +50,7 @@ export class OrganisationsController {
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly roles: RolesOf,
+    private readonly subscriptions: Subscriptions,
   ) {}
 
   @Needs('signedIn')
@@ -57,7 +59,7 @@ export class OrganisationsController {
     const userId = caller.rights === 'owner' ? undefined : userOf(caller).id;
     const organisations = await this.queries.execute(new ListOrganisations(userId));
     const page = pageOf(organisations, parameters, { list: 'organisations' });
-    return { ...page, data: page.data.map((one) => this.#view(one, caller)) };
+    return { ...page, data: await Promise.all(page.data.map((one) => this.#view(one, caller))) };
   }
 
   @Needs('signedIn')
@@ -71,7 +73,7 @@ export class OrganisationsController {
     const made = await this.commands.execute(new CreateOrganisation(name, userOf(caller).id));
     void reply.header('Location', `/api/v1/organisations/${made.id}`);
     tagReply(reply, made.version);
-    return { ...this.#view(made, caller), role: 'owner' };
+    return { ...(await this.#view(made, caller)), role: 'owner' };
   }
 
   @Needs('organisation.read')
@@ -121,12 +123,12 @@ export class OrganisationsController {
     await this.commands.execute(new DeleteOrganisation(organisationId, actorOf(caller)));
   }
 
-  #view({ version, body }: OrganisationDocument, caller: Caller): OrganisationView {
+  async #view({ version, body }: OrganisationDocument, caller: Caller): Promise<OrganisationView> {
     return {
       id: body.id,
       name: body.name,
       role: this.roles.inOrganisation(caller, body.id) ?? 'viewer',
-      plan: 'selfHosted',
+      plan: await this.subscriptions.planOf(body.id, Date.now()),
       version,
       createdAt: new Date(body.createdAt).toISOString(),
       updatedAt: new Date(body.updatedAt).toISOString(),
