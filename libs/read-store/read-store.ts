@@ -1,10 +1,11 @@
 import { Postgres } from '#libs/postgres';
 import { Checkpoints } from './checkpoints.ts';
+import { chunkedTables } from './chunks/chunked-tables.ts';
 import { Chunks } from './chunks/chunks.ts';
 import { migrate } from './migrate.ts';
 import { RebuildRuns } from './rebuild-runs.ts';
 import { Tasks } from './tasks.ts';
-import { monthlyTables, trafficSchema } from './traffic-schema.ts';
+import { trafficSchema } from './traffic-schema.ts';
 
 export interface ReadStoreOptions {
   readonly url: string;
@@ -31,7 +32,7 @@ export class ReadStore {
   constructor(options: ReadStoreOptions) {
     this.#url = options.url;
     this.sql = new Postgres(options);
-    this.chunks = new Chunks(this.sql, monthlyTables);
+    this.chunks = new Chunks(this.sql, chunkedTables);
   }
 
   /** Brings the tables up to date; several processes may do so at once. */

@@ -225,9 +225,6 @@ export const makeTrafficSchema = (schema: string): readonly string[] => [
   ...trafficChanges.flatMap((change) => change(schema)),
 ];
 
-/** Tables of a traffic schema that are cut into months by the named column. */
-export const monthlyTables = { events: 'occurred_at', sessions: 'chunk_at' } as const;
-
 /** Tables outside the versions: which version is active, what each partition has durably done, and the owners' tasks. */
 export const baseTables: readonly string[] = [
   `create table projections (name text primary key, active_version int not null)`,

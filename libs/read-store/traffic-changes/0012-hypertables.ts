@@ -1,4 +1,4 @@
-import { monthlyTables } from '../traffic-schema.ts';
+import { chunkedTables } from '../chunks/chunked-tables.ts';
 import { type TrafficChange } from './traffic-change.ts';
 
 /*
@@ -38,4 +38,4 @@ end $$`;
 
 /** Where TimescaleDB is there, rows of events and sessions lie in its hypertables; elsewhere months stay what they are. */
 export const hypertables: TrafficChange = (schema) =>
-  Object.entries(monthlyTables).map(([table, column]) => asHypertable(schema, table, column));
+  Object.entries(chunkedTables).map(([table, column]) => asHypertable(schema, table, column));
