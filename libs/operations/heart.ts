@@ -24,7 +24,7 @@ export interface AppHealth {
 }
 
 /** Every app that belongs to a whole Footfall. */
-export const ALL_APPS = ['ingest', 'projector', 'query-api', 'workflow-runner'] as const;
+const ALL_APPS = ['ingest', 'projector', 'query-api', 'workflow-runner'] as const;
 
 /** An app is as well as the best of its instances: the others' work is done by that one. */
 const best = (statuses: readonly AppStatus[]): AppStatus =>

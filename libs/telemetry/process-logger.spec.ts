@@ -1,5 +1,4 @@
 import { Logger } from '@nestjs/common';
-import { jest } from '@jest/globals';
 import { readConfig } from '#libs/config';
 import { useProcessLogger } from './process-logger.ts';
 
@@ -10,6 +9,9 @@ interface Line {
   readonly error?: { readonly message: string; readonly code?: string; readonly cause?: { readonly message: string } };
 }
 
+const streams = [process.stdout, process.stderr];
+const writes = streams.map((stream) => stream.write.bind(stream));
+
 describe('lines for collectors', () => {
   let written: string[];
 
@@ -19,8 +21,7 @@ describe('lines for collectors', () => {
       written.push(String(chunk));
       return true;
     };
-    jest.spyOn(process.stdout, 'write').mockImplementation(take);
-    jest.spyOn(process.stderr, 'write').mockImplementation(take);
+    for (const stream of streams) stream.write = take;
     useProcessLogger(
       readConfig({
         DATABASE_URL: 'postgres://localhost/x',
@@ -32,7 +33,7 @@ describe('lines for collectors', () => {
     );
   });
   afterEach(() => {
-    jest.restoreAllMocks();
+    for (const [at, stream] of streams.entries()) stream.write = writes[at] as typeof stream.write;
     Logger.overrideLogger(['error']);
   });
 

@@ -24,7 +24,7 @@ const NEST_CONTEXTS: ReadonlySet<unknown> = new Set([
  * What is written of an error. Engines hang more on theirs: PostgreSQL the row that failed, with all that is in it, which
  * is nobody's business who reads logs.
  */
-export const errorForLog = (error: Error): Record<string, unknown> => {
+const errorForLog = (error: Error): Record<string, unknown> => {
   const { name, message, stack, cause } = error;
   const { code } = error as { readonly code?: unknown };
   return {

@@ -35,7 +35,7 @@ const notEmpty = (what: string): CommandFailed =>
   );
 
 /** Rejects with `CommandFailed` unless the engines hold nothing. */
-export const refuseUnlessEmpty = async ({ log, documents }: Engines): Promise<void> => {
+const refuseUnlessEmpty = async ({ log, documents }: Engines): Promise<void> => {
   for (const topic of topics) {
     const next = [...(await log.describe(topic)).values()].reduce((sum, range) => sum + range.next, 0);
     if (next > 0) throw notEmpty(`${topic} has had ${next} records`);

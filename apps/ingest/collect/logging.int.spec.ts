@@ -1,5 +1,4 @@
 import { Logger } from '@nestjs/common';
-import { jest } from '@jest/globals';
 import { readConfig } from '#libs/config';
 import { GroupCommit } from '#libs/event-log';
 import { type TestDatabase, testDatabase } from '#libs/testing';
@@ -10,6 +9,9 @@ import { RunningIngest } from '../specs/running-ingest.ts';
 /** What a request tells of who sends it; none of it is anybody's business who reads logs. */
 const ADDRESS = '203.0.113.77';
 const personal = [ADDRESS, 'ada@example.com', 'sesame-token', 'user-4711', 'Hidden Browser'];
+
+const streams = [process.stdout, process.stderr];
+const writes = streams.map((stream) => stream.write.bind(stream));
 
 describe('what ingest logs', () => {
   let database: TestDatabase;
@@ -26,12 +28,11 @@ describe('what ingest logs', () => {
       written.push(...String(chunk).split('\n').filter(Boolean));
       return true;
     };
-    jest.spyOn(process.stdout, 'write').mockImplementation(take);
-    jest.spyOn(process.stderr, 'write').mockImplementation(take);
+    for (const stream of streams) stream.write = take;
   });
 
   afterAll(async () => {
-    jest.restoreAllMocks();
+    for (const [at, stream] of streams.entries()) stream.write = writes[at] as typeof stream.write;
     Logger.overrideLogger(['error']);
     await ingest.stop();
     await database.drop();
@@ -57,12 +58,12 @@ describe('what ingest logs', () => {
     expect((await send({ type: 'pageView', url }, 'taken')).statusCode).toBe(202);
     expect((await send({ type: 'custom', url }, 'rejected')).statusCode).toBe(400);
     expect((await send({ type: 'pageView', url: `${url}\0` }, 'odd')).statusCode).toBeLessThan(500);
-    jest
-      .spyOn(GroupCommit.prototype, 'append')
-      .mockRejectedValueOnce(
-        Object.assign(new Error('A bug'), { detail: `Failing row contains (${personal.join(', ')}).` }),
-      );
+    const failure = Object.assign(new Error('A bug'), { detail: `Failing row contains (${personal.join(', ')}).` });
+    const commit = ingest.get(GroupCommit);
+    const append = commit.append.bind(commit);
+    commit.append = () => Promise.reject(failure);
     expect((await send({ type: 'pageView', url }, 'failing-request')).statusCode).toBe(500);
+    commit.append = append;
     const lines = written.map((line) => JSON.parse(line) as { requestId?: string });
     expect(lines.filter(({ requestId }) => requestId === 'failing-request')).toHaveLength(1);
     for (const line of written) for (const word of personal) expect(line).not.toContain(word);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Type } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BlobStore } from '#libs/blobs';
 import { readStandalone } from '#libs/config';
@@ -55,6 +56,11 @@ export class RunningIngest {
   /** Sends a request without a network between. */
   async inject(request: Sent): Promise<Received> {
     return this.#app.inject(request);
+  }
+
+  /** What the application is made of. */
+  get<T>(part: Type<T>): T {
+    return this.#app.get(part);
   }
 
   get documents(): DocumentStore {

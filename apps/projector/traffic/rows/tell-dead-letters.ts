@@ -8,7 +8,7 @@ const logger = new Logger('Traffic');
 const MAX_LINES = 20;
 
 /** The request that brought an event, under which ingest has logged it too; null where the record cannot be read. */
-export const requestIdIn = (record: Buffer): string | null => {
+const requestIdIn = (record: Buffer): string | null => {
   try {
     const event = decode(record);
     return isTrackingEvent(event) ? event.value.envelope.requestId : null;
