@@ -92,7 +92,8 @@ type AnyInstance = Pick<
 > & { start(...args: readonly string[]): Promise<unknown> };
 
 /** Whether the Jest project runs the distributed mode, whose log and documents lie in engines of their own. */
-export const isDistributed = (): boolean => (globalThis as { readonly footfallMode?: string }).footfallMode === 'distributed';
+export const isDistributed = (): boolean =>
+  (globalThis as { readonly footfallMode?: string }).footfallMode === 'distributed';
 
 /** A Footfall of its own, in the way to run that the Jest project names. */
 export class TestInstance {
