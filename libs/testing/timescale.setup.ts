@@ -2,13 +2,7 @@ import { startTimescale } from './containers/engine-containers.ts';
 import { announceTimescale, type RunningTimescale } from './engines.ts';
 
 /** Safe to lose with the run, as for the embedded server. */
-const settings = [
-  'fsync=off',
-  'full_page_writes=off',
-  'synchronous_commit=off',
-  'shared_buffers=128MB',
-  'track_commit_timestamp=on',
-];
+const settings = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'shared_buffers=128MB'];
 
 const setup = async (): Promise<void> => {
   const server = await startTimescale(...settings);
