@@ -151,8 +151,9 @@ export class GroupMember {
   /** Given up, or lost; it may have been given back to this member while the last batch was running. */
   #ended(partition: number): void {
     this.#running.delete(partition);
-    this.#done.delete(partition);
+    // Who leaves for good still tells how far it came.
     if (this.#over.signal.aborted) return;
+    this.#done.delete(partition);
     if (this.#assigned.has(partition)) this.#start(partition);
     else this.#membership?.rejoin();
   }
