@@ -9,6 +9,9 @@ import { aDirectoryChange, aPageViewed } from './given/events.ts';
 import { uuid } from './given/facts.ts';
 import { type RunningProjector, startProjector } from './start-projector.ts';
 
+/** So long that nothing here waits for the end of one. */
+const SESSION_TIMEOUT_MS = 30_000;
+
 describe('a running projector', () => {
   let database: TestDatabase;
   let config: Config;
@@ -23,13 +26,13 @@ describe('a running projector', () => {
       FOOTFALL_SECRET: randomUUID(),
       ADMIN_TOKEN: randomUUID(),
       REDIS_URL: 'redis://127.0.0.1:6379',
-      LOG_SESSION_TIMEOUT_MS: '1000',
+      LOG_SESSION_TIMEOUT_MS: String(SESSION_TIMEOUT_MS),
     });
     const store = new ReadStore({ url: database.url, poolSize: 2, applicationName: 'spec' });
     await store.migrate();
     await store.close();
     await new PostgresEventLogAdmin({ postgres: database.postgres }).createTopics();
-    log = new PostgresEventLog({ postgres: database.postgres, sessionTimeoutMs: 1000 });
+    log = new PostgresEventLog({ postgres: database.postgres, sessionTimeoutMs: SESSION_TIMEOUT_MS });
     await log.append('directory', [
       { key: `website:${aDirectoryChange.id}`, value: encode('DirectoryChanged', aDirectoryChange) },
     ]);
@@ -122,7 +125,7 @@ describe('a running projector', () => {
     await eventually(
       'the row',
       async () => (await count('traffic_v1.events where event_id = $1', [uuid(0x66)])) === 1,
-      900,
+      SESSION_TIMEOUT_MS / 2,
     );
   });
 });
