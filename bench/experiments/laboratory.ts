@@ -5,7 +5,7 @@ import { violationsOf } from '../checks/violations.ts';
 import { Instance } from '../instance/instance.ts';
 import { level, pauseProjection } from '../instance/projection.ts';
 import { load } from '../load/load.ts';
-import { type LoadPlan, type LoadResult } from '../load/load-plan.ts';
+import { type LoadPlan, type LoadResult, outcomes } from '../load/load-plan.ts';
 import { ownShape, type Shape } from '../load/shape.ts';
 import { type Settings } from './experiment.ts';
 import { within } from './time-limit.ts';
@@ -79,9 +79,22 @@ export class Laboratory {
     return result;
   }
 
+  /** Under which number a website is filled past `load`. */
+  get run(): number {
+    return this.#run;
+  }
+
   /** Puts to the account what was sent past `load`. */
   alsoSent(sent: Sent): void {
     this.#sent.push(sent);
+  }
+
+  /** Puts to the account that the first so many events were appended past `load`; before any load. */
+  filled(events: number): void {
+    if (this.#next > 0) throw new Error('A website is filled before it is loaded');
+    const outcomeOf = new Uint8Array(events).fill(outcomes.taken);
+    this.#sent.push({ site: this.site, run: this.#run, firstNumber: 0, batch: 1, outcomeOf });
+    this.#next = events;
   }
 
   /** As `load`, while the traffic projection is held up; it is level again afterwards. */
