@@ -21,7 +21,8 @@ const directoryOf = (websites: readonly Website[]): Provider => ({
 @Global()
 @Module({})
 export class KnownDirectoryModule {
-  static of(...websites: readonly Website[]): DynamicModule {
+  /** As the list is at each moment. */
+  static of(websites: readonly Website[] = []): DynamicModule {
     return { module: KnownDirectoryModule, providers: [directoryOf(websites)], exports: [Directory] };
   }
 }

@@ -42,7 +42,7 @@ export class StatsApp {
     const root = ConfigModule.of(
       config,
       CqrsModule.forRoot(),
-      KnownDirectoryModule.of(...websites),
+      KnownDirectoryModule.of(websites),
       HttpModule,
       StatsModule,
       EventsModule,
