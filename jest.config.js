@@ -67,4 +67,6 @@ export default {
       : []),
   ],
   testTimeout: 30_000,
+  // Native modules are never let go of within one process: a worker that has grown makes way for a new one.
+  workerIdleMemoryLimit: '1GB',
 };
