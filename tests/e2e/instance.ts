@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { DistributedInstance } from './distributed-instance.ts';
 import { until } from './until.ts';
 
+/** More than there are instances of an app. */
+const TURNS = 6;
+
 /** A Footfall of its own: the built standalone on a free port and a new data folder. */
 class StandaloneInstance {
   readonly dataDir: string;
@@ -147,14 +150,17 @@ export class TestInstance {
     return this.#instance.api<T>(method, path, body);
   }
 
-  /** Makes a website; resolves to its view once ingest takes its events. */
+  /** Makes a website; resolves to its view once every instance knows it: those of an app answer in turns. */
   async makeWebsite<T extends { readonly siteId: string }>(fields: Readonly<Record<string, unknown>>): Promise<T> {
     const website = await this.api<T>('POST', '/api/v1/websites', fields);
-    const config = `${this.url}/api/v1/tracker/config/${website.siteId}`;
-    await until(
-      async () => (await fetch(config)).status,
-      (status) => status === 200,
-    );
+    const headers = { authorization: `Bearer ${this.adminToken}` };
+    const paths = [
+      `/api/v1/tracker/config/${website.siteId}`,
+      `/api/v1/websites/${website.siteId}/tracking-status`,
+    ].flatMap((path) => Array.from({ length: TURNS }, () => path));
+    const ask = async (): Promise<readonly number[]> =>
+      Promise.all(paths.map(async (path) => (await fetch(`${this.url}${path}`, { headers })).status));
+    await until(ask, (statuses) => statuses.every((status) => status === 200));
     return website;
   }
 }
