@@ -3,7 +3,7 @@ import { type Sent, settle } from '../checks/account.ts';
 import { recount } from '../checks/recount.ts';
 import { violationsOf } from '../checks/violations.ts';
 import { Instance } from '../instance/instance.ts';
-import { level, pauseProjection } from '../instance/projection.ts';
+import { copied, level, pauseProjection } from '../instance/projection.ts';
 import { load } from '../load/load.ts';
 import { type LoadPlan, type LoadResult, outcomes } from '../load/load-plan.ts';
 import { ownShape, type Shape } from '../load/shape.ts';
@@ -108,6 +108,14 @@ export class Laboratory {
   /** Resolves when everything that was sent is in rows, with the milliseconds that it took. */
   async level(): Promise<number> {
     return level(this.instance.database, ({ behind }) => this.#settings.draw(`${behind} events to project`));
+  }
+
+  /**
+   * Resolves when the copies of closed days are made that answers are given from, with the milliseconds until the last of
+   * them; 0 if there are none to make.
+   */
+  async copied(): Promise<number> {
+    return copied(this.instance.database, ({ made }) => this.#settings.draw(`${made} days copied`));
   }
 
   /** What must never be: an acknowledged event without a row, one in two rows, or a summary that a recount contradicts. */

@@ -64,3 +64,26 @@ export const trafficSchemaOf = async (sql: Sql): Promise<string> => {
   );
   return `traffic_v${row?.version ?? 1}`;
 };
+
+const COPIES_EVERY_MS = 200;
+/** The projector looks once a minute at the latest. */
+const LATEST_COPY_MS = 65_000;
+const NO_MORE_MS = 10_000;
+
+/**
+ * Resolves when the projector makes no more copies of closed days (segments), with the milliseconds until it made the
+ * last; 0 if it makes none. Takes ten seconds longer, and a minute where there are none.
+ */
+export const copied = async (sql: Sql, show?: (copies: { readonly made: number }) => void): Promise<number> => {
+  const began = performance.now();
+  let last = { made: 0, ms: 0 };
+  for (;;) {
+    const [row] = await sql.query<{ made: number }>(`select count(*) as made from ${await trafficSchemaOf(sql)}.segments`);
+    const ms = performance.now() - began;
+    const made = row?.made ?? 0;
+    if (made !== last.made) last = { made, ms };
+    if (ms - last.ms > (made > 0 ? NO_MORE_MS : LATEST_COPY_MS)) return last.ms;
+    show?.(last);
+    await sleep(COPIES_EVERY_MS);
+  }
+};

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ReadStore, writeSegment } from '#libs/read-store';
+import { CLOSED_AFTER_MS } from '../traffic/closed-days.ts';
 import { type TrafficProjection } from '../traffic/traffic.projection.ts';
 
 const LOOK_MS = 60_000;
-/** A day of 25 hours, and one for what comes late. */
-const CLOSED_AFTER_MS = 26 * 3_600_000;
 /** Days of fewer events are gone through as rows. */
 const FEWEST_EVENTS = 2000;
 const MOST_FOUND = 1000;
@@ -39,12 +38,17 @@ export interface SegmentOptions {
   readonly fewestEvents?: number;
 }
 
-/** Makes the segments of closed days that are missing, one at a time, between the batches of their partition. */
+/**
+ * Makes the segments of closed days that are missing, one at a time, between the batches of their partition. It looks
+ * every minute, and as soon as much of the past (an import, say) has come to an end.
+ */
 export class SegmentMaker {
   readonly #store: ReadStore;
   readonly #now: () => number;
   readonly #fewestEvents: number;
   #lookedAt = -Infinity;
+  #lookedPast = 0;
+  #seenPast = 0;
   #missing: MissingSegment[] = [];
 
   constructor(store: ReadStore, { now = Date.now, fewestEvents = FEWEST_EVENTS }: SegmentOptions = {}) {
@@ -55,8 +59,7 @@ export class SegmentMaker {
 
   /** Makes one segment and rests for as long as that took; false if none is known to be missing. */
   async step(traffic: TrafficProjection): Promise<boolean> {
-    if (this.#missing.length === 0 && performance.now() - this.#lookedAt >= LOOK_MS) {
-      this.#lookedAt = performance.now();
+    if (this.#missing.length === 0 && this.#isDue(traffic.eventsOfClosedDays)) {
       this.#missing = [...(await this.#look(traffic))];
     }
     const next = this.#missing.shift();
@@ -64,6 +67,16 @@ export class SegmentMaker {
     const since = performance.now();
     await this.#make(traffic, next);
     await sleep(performance.now() - since);
+    return true;
+  }
+
+  /** `past`: events of closed days that were projected; it has come to an end if it is as it was a step ago. */
+  #isDue(past: number): boolean {
+    const isSoon = past === this.#seenPast && past - this.#lookedPast >= this.#fewestEvents;
+    this.#seenPast = past;
+    if (!isSoon && performance.now() - this.#lookedAt < LOOK_MS) return false;
+    this.#lookedAt = performance.now();
+    this.#lookedPast = past;
     return true;
   }
 

@@ -53,6 +53,20 @@ describe('the copy of a closed day', () => {
     expect(columns).toEqual({ count: 3 });
   });
 
+  it('is made a step after much of the past has come in, without waiting for the next look', async () => {
+    const maker = new SegmentMaker(world.store, { now: () => Date.parse('2026-03-13T03:00+01:00'), fewestEvents: 1 });
+    const steps = async (): Promise<number> => {
+      let made = 0;
+      while (await maker.step(world.traffic)) made += 1;
+      return made;
+    };
+    expect(await steps()).toBe(2);
+    await world.events(aPageViewed({ visitorId, at: '2026-03-10T10:20+01:00', path: '/late' }));
+    expect(await steps()).toBe(0);
+    expect(await steps()).toBe(1);
+    expect(await steps()).toBe(0);
+  });
+
   it('goes with what comes late into the day', async () => {
     await make('2026-03-13T03:00+01:00');
     await world.events(aPageViewed({ visitorId, at: '2026-03-10T10:20+01:00', path: '/late' }));

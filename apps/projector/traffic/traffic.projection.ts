@@ -17,6 +17,8 @@ import { type KnownWebsite, Sites } from './batch/sites.ts';
 import { BudgetedTexts, type TextMaker } from './batch/text-maker.ts';
 import { ValueBudget } from './batch/value-budget.ts';
 import { type ProjectionFigures } from '../projection-figures.ts';
+import { CLOSED_AFTER_MS } from './closed-days.ts';
+import { type Fact } from './fold/fact.ts';
 import { Flusher } from './flusher.ts';
 import { ClaimJudge, type Judge } from './judge.ts';
 import { Visitors, type VisitorsMemory } from './state/visitors.ts';
@@ -112,6 +114,7 @@ export class TrafficProjection {
   readonly #lanes: readonly Flusher<TrafficBatch>[];
   /** Where each partition owned has got to, and in which term. */
   readonly #held = new Map<number, Held>();
+  #eventsOfClosedDays = 0;
 
   constructor({ store, version, log, websites, now = Date.now, maxRestMs = 0, rules, figures }: TrafficOptions) {
     const { schema } = version;
@@ -141,6 +144,11 @@ export class TrafficProjection {
   /** The partitions owned now, each with its position and term. */
   get owned(): ReadonlyMap<number, Held> {
     return this.#held;
+  }
+
+  /** How many events were projected after their day was over. */
+  get eventsOfClosedDays(): number {
+    return this.#eventsOfClosedDays;
   }
 
   /** The same partitions, those together that wait for each other's flushes. */
@@ -248,6 +256,9 @@ export class TrafficProjection {
     const records = batches.reduce((sum, { move }) => sum + move.to - move.from, 0);
     this.#figures?.flushed(this.version.projection, records, since);
     for (const { move } of batches) this.#held.set(move.partition, { position: move.to, term: move.term });
+    const closed = this.#now() - CLOSED_AFTER_MS;
+    const isPast = ({ occurredAt }: Fact): boolean => occurredAt < closed;
+    for (const { facts } of batches) this.#eventsOfClosedDays += facts.filter(isPast).length;
   }
 
   #laneOf(partition: number): Flusher<TrafficBatch> {

@@ -24,7 +24,11 @@ export class ListLettersHandler implements IQueryHandler<ListLetters> {
   constructor(private readonly store: ReadStore) {}
 
   async execute({ asked, page }: ListLetters): Promise<FoundLetters> {
-    const rows = await findLetters(this.store.sql, asked, page);
-    return { letters: rows.map(letterView), total: await countLetters(this.store.sql, asked) };
+    return this.store.sql.transaction(async (tx) => {
+      // Both as of one moment: a letter that is counted can be seen.
+      await tx.query('set transaction isolation level repeatable read, read only');
+      const rows = await findLetters(tx, asked, page);
+      return { letters: rows.map(letterView), total: await countLetters(tx, asked) };
+    });
   }
 }
