@@ -78,7 +78,9 @@ export const copied = async (sql: Sql, show?: (copies: { readonly made: number }
   const began = performance.now();
   let last = { made: 0, ms: 0 };
   for (;;) {
-    const [row] = await sql.query<{ made: number }>(`select count(*) as made from ${await trafficSchemaOf(sql)}.segments`);
+    const [row] = await sql.query<{ made: number }>(
+      `select count(*) as made from ${await trafficSchemaOf(sql)}.segments`,
+    );
     const ms = performance.now() - began;
     const made = row?.made ?? 0;
     if (made !== last.made) last = { made, ms };
