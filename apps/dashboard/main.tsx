@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from './api/query-client.ts';
 import '@fontsource-variable/inter/wght.css';
 import './design/base.css';
-import { router } from './router.tsx';
+import { router } from './router.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');

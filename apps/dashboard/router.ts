@@ -1,0 +1,20 @@
+import { createRouter } from '@tanstack/react-router';
+import { UnexpectedPage } from './frame/error-pages.tsx';
+import { formatAddress, parseAddress } from './report/address.ts';
+import { accountRoutes } from './routes/account-routes.ts';
+import { reportRoutes } from './routes/report-routes.ts';
+import { root } from './routes/root.ts';
+
+export const router = createRouter({
+  routeTree: root.addChildren([...accountRoutes, ...reportRoutes]),
+  parseSearch: parseAddress,
+  stringifySearch: formatAddress,
+  defaultErrorComponent: UnexpectedPage,
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
