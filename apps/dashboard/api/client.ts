@@ -17,6 +17,16 @@ export function send<Answer>(path: string, body: object = {}): Promise<Answer> {
   return call<Answer>(`${base}${path}`, body instanceof Blob ? postFile(body) : post(body));
 }
 
+/** Changes a document. With the version it was read at, the server refuses what would overwrite somebody else's change. */
+export function change<Answer>(path: string, body: object, version?: number): Promise<Answer> {
+  return call<Answer>(`${base}${path}`, { ...post(body, version), method: 'PUT' });
+}
+
+/** Deletes, undoes or revokes what stands at a path; the version as for `change`. */
+export function remove<Answer>(path: string, version?: number): Promise<Answer> {
+  return call<Answer>(`${base}${path}`, { method: 'DELETE', headers: { ...csrfHeader(), ...ifMatch(version) } });
+}
+
 /** Exchanges the admin token for the session cookie; lies outside the API because it is what opens it. */
 export function signIn(token: string): Promise<unknown> {
   return call('/sign-in', post({ token }));
@@ -26,10 +36,10 @@ export function signOut(): Promise<unknown> {
   return call('/sign-out', post({}));
 }
 
-function post(body: object): RequestInit {
+function post(body: object, version?: number): RequestInit {
   return {
     method: 'POST',
-    headers: { ...csrfHeader(), 'Content-Type': 'application/json' },
+    headers: { ...csrfHeader(), ...ifMatch(version), 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   };
 }
@@ -46,6 +56,10 @@ async function call<Answer>(url: string, init: RequestInit): Promise<Answer> {
 
 function postFile(file: Blob): RequestInit {
   return { method: 'POST', headers: { ...csrfHeader(), 'Content-Type': 'application/octet-stream' }, body: file };
+}
+
+function ifMatch(version: number | undefined): Record<string, string> {
+  return version === undefined ? {} : { 'If-Match': `"${version}"` };
 }
 
 function csrfHeader(): Record<string, string> {
