@@ -3,8 +3,9 @@ import { removeClusters } from '../cluster/cluster.ts';
 import { endProperly } from '../instance/end-properly.ts';
 import { median } from '../load/quantiles.ts';
 import { machine } from '../report/machine.ts';
-import { aligned, figure } from '../report/table.ts';
+import { figure } from '../report/table.ts';
 import { type DistributedFound, runDistributedFaults } from './distributed/run-distributed.ts';
+import { survivedLines } from './distributed/survived-lines.ts';
 import { type FaultsFound, type Recovery, runFaults } from './run-faults.ts';
 
 const options = {
@@ -12,6 +13,7 @@ const options = {
   kills: { type: 'string', default: '50' },
   rounds: { type: 'string', default: '50' },
   away: { type: 'string', default: '30' },
+  minutes: { type: 'string', default: 'Infinity' },
   seed: { type: 'string', default: '1' },
   senders: { type: 'string', default: '16' },
 } as const;
@@ -56,25 +58,17 @@ const report = (found: FaultsFound): void =>
     found,
   );
 
-const faultTable = ({ survived }: DistributedFound): readonly string[] =>
-  aligned(
-    ['at', 'fault', 'lasted', 'longest silence', 'level after'],
-    survived.map(({ fault, at, lastedMs, silentMs, levelMs }) => [
-      `${figure(at / 1000)} s`,
-      fault,
-      ...[lastedMs, silentMs, levelMs].map((ms) => `${figure(ms / 1000)} s`),
-    ]),
-  );
-
-const reportDistributed = (found: DistributedFound): void =>
-  print([`${found.survived.length} faults, seed ${values.seed}:`, ...faultTable(found), ...historyLines(found)], found);
+const reportDistributed = (found: DistributedFound): void => {
+  const { survived } = found;
+  print([`${survived.length} faults, seed ${values.seed}:`, ...survivedLines(survived), ...historyLines(found)], found);
+};
 
 const common = { seed: Number(values.seed), senders: Number(values.senders), say };
 
 endProperly(removeClusters);
 if (values.mode === 'distributed') {
-  const awayMs = Number(values.away) * 1000;
-  reportDistributed(await runDistributedFaults({ ...common, rounds: Number(values.rounds), awayMs }));
+  const lengths = { awayMs: Number(values.away) * 1000, withinMs: Number(values.minutes) * 60_000 };
+  reportDistributed(await runDistributedFaults({ ...common, rounds: Number(values.rounds), ...lengths }));
 } else {
   report(await runFaults({ ...common, kills: Number(values.kills) }));
 }

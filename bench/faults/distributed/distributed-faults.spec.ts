@@ -1,5 +1,6 @@
 import { oneOwnerWrites } from './ownership.ts';
 import { nameOf, planFaults } from './plan-faults.ts';
+import { survivedLines } from './survived-lines.ts';
 
 describe('the faults of a seed', () => {
   it('are the same each time, and of every kind before one comes again', () => {
@@ -7,6 +8,24 @@ describe('the faults of a seed', () => {
     expect(planFaults(1, 60)).not.toEqual(planFaults(2, 60));
     const names = planFaults(3, 22).map(({ what }) => nameOf(what));
     expect(new Set(names).size).toBe(22);
+  });
+});
+
+describe('what faults came to', () => {
+  it('is told by round with its seed, and by kind with the median and the worst', () => {
+    const one = { fault: 'kill -9 kafka', seed: 7, at: 1000, lastedMs: 0, silentMs: 2000, levelMs: 3000 };
+    const lines = survivedLines([one, { ...one, seed: 8, silentMs: 4000 }, { ...one, fault: 'restart kafka' }]);
+    expect(lines.map((line) => line.trim().replaceAll(/ {2,}/g, ' | '))).toEqual([
+      'round | seed | at | fault | lasted | longest silence | level after',
+      '1 | 7 | 1 s | kill -9 kafka | 0 s | 2 s | 3 s',
+      '2 | 8 | 1 s | kill -9 kafka | 0 s | 4 s | 3 s',
+      '3 | 7 | 1 s | restart kafka | 0 s | 2 s | 3 s',
+      '',
+      'kind | times | silence, median | worst | level after, median | worst',
+      'kill -9 kafka | 2 | 3 s | 4 s | 3 s | 3 s',
+      'restart kafka | 1 | 2 s | 2 s | 3 s | 3 s',
+      'all | 3 | 2 s | 4 s | 3 s | 3 s',
+    ]);
   });
 });
 

@@ -22,6 +22,8 @@ export type FaultKind =
 export interface Fault {
   readonly what: FaultKind;
   readonly afterMs: number;
+  /** Decides which instance it meets, and how long its parts take. */
+  readonly seed: number;
 }
 
 const faults: readonly FaultKind[] = [
@@ -51,6 +53,7 @@ const faults: readonly FaultKind[] = [
 
 const LEAST_MS = 50;
 const MOST_MS = 2000;
+const SEEDS = 1_000_000;
 
 const shuffled = <T>(items: readonly T[], random: () => number): readonly T[] => {
   const left = [...items];
@@ -67,7 +70,11 @@ export const planFaults = (seed: number, count: number): readonly Fault[] => {
   return rounds
     .flat()
     .slice(0, count)
-    .map((what) => ({ what, afterMs: Math.round(LEAST_MS * (MOST_MS / LEAST_MS) ** random()) }));
+    .map((what) => ({
+      what,
+      afterMs: Math.round(LEAST_MS * (MOST_MS / LEAST_MS) ** random()),
+      seed: wholeFrom(random, 0, SEEDS),
+    }));
 };
 
 const names: { readonly [Kind in FaultKind['kind']]: (what: Extract<FaultKind, { kind: Kind }>) => string } = {

@@ -12,6 +12,7 @@ import { inject } from './inject.ts';
 import { oneOwnerWrites, readMoves, watchMoves } from './ownership.ts';
 import { type Fault, nameOf, planFaults } from './plan-faults.ts';
 import { Silence } from './silence.ts';
+import { type Survived } from './survived.ts';
 
 /** What a run of faults is to be. */
 export interface DistributedFaults {
@@ -20,19 +21,9 @@ export interface DistributedFaults {
   readonly senders: number;
   /** Of an engine that hangs. */
   readonly awayMs: number;
+  /** No fault is begun later than so long after the first. */
+  readonly withinMs?: number;
   readonly say: (sentence: string) => void;
-}
-
-/** How one fault was survived. */
-export interface Survived {
-  readonly fault: string;
-  /** Milliseconds since the run began. */
-  readonly at: number;
-  readonly lastedMs: number;
-  /** The longest time in which nothing was acknowledged, from the fault's beginning on. */
-  readonly silentMs: number;
-  /** From the fault's end until everything that the log had then was in rows. */
-  readonly levelMs: number;
 }
 
 export interface DistributedFound {
@@ -70,19 +61,23 @@ const levelWithNow = async ({ cluster, opened }: Running): Promise<void> => {
   });
 };
 
-const survive = async (running: Running, { what, afterMs }: Fault, faults: DistributedFaults): Promise<Survived> => {
+const survive = async (
+  running: Running,
+  { what, afterMs, seed }: Fault,
+  faults: DistributedFaults,
+): Promise<Survived> => {
   const { cluster, senders, began } = running;
   await sleep(afterMs);
   const since = performance.now();
   const silence = new Silence(() => senders.newestAnswered);
-  const random = randomFrom(faults.seed + Math.round(since));
+  const random = randomFrom(seed);
   await inject(what, { cluster, random, sessionTimeoutMs: SESSION_TIMEOUT_MS, awayMs: faults.awayMs });
   const over = performance.now();
   await until('Nothing was acknowledged', cluster, () => senders.newestAnswered > over);
   await levelWithNow(running);
   const levelMs = performance.now() - over;
   await Promise.all(cluster.apps().map((app) => app.ready()));
-  return { fault: nameOf(what), at: since - began, lastedMs: over - since, silentMs: silence.end(), levelMs };
+  return { fault: nameOf(what), seed, at: since - began, lastedMs: over - since, silentMs: silence.end(), levelMs };
 };
 
 const check = async ({ cluster, opened, senders }: Running, say: DistributedFaults['say']) => {
@@ -111,6 +106,7 @@ const runIn = async (cluster: Cluster, faults: DistributedFaults): Promise<Distr
   try {
     await until('Nothing was ever acknowledged', cluster, () => senders.newestAnswered > 0);
     for (const [index, fault] of planFaults(faults.seed, faults.rounds).entries()) {
+      if (performance.now() - running.began > (faults.withinMs ?? Infinity)) break;
       faults.say(`fault ${index + 1} of ${faults.rounds}: ${nameOf(fault.what)} after ${fault.afterMs} ms`);
       survived.push(await survive(running, fault, faults));
     }
