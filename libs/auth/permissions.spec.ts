@@ -7,6 +7,7 @@ describe('what roles may do', () => {
     const table = Object.keys(permissions).map((name) => [name, granted(name as Permission)]);
     expect(Object.fromEntries(table)).toEqual({
       'website.read': 'viewer editor admin owner',
+      'reports.read': 'viewer editor admin owner',
       'visitors.read': 'viewer editor admin owner',
       'website.edit': 'editor admin owner',
       'website.manage': 'admin owner',

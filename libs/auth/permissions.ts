@@ -5,6 +5,8 @@ export type Role = (typeof roles)[number];
 /** Whom each thing that can be done with a website or an organisation asks for. */
 export const permissions = {
   'website.read': 'viewer',
+  // What a share link can show: figures, and, of those that show details, single visitors.
+  'reports.read': 'viewer',
   'visitors.read': 'viewer',
   'website.edit': 'editor',
   'website.manage': 'admin',

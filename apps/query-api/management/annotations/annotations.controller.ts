@@ -36,7 +36,7 @@ interface Named {
 }
 
 /** Annotations of a website's charts (api.md 10). */
-@Needs('website.read')
+@Needs('reports.read')
 @Controller('api/v1/websites/:websiteId/annotations')
 export class AnnotationsController {
   constructor(

@@ -84,7 +84,7 @@ export const annotationOperations: readonly Operation[] = [
     call: `GET ${W}/annotations`,
     area: 'Websites',
     what: 'Annotations of a website',
-    who: 'website.read',
+    who: 'reports.read',
     query: paging,
     answers: { 200: ref('AnnotationList') },
     refusals: managing,

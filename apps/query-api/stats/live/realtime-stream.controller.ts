@@ -10,7 +10,7 @@ import { Needs } from '../../http/access/caller.ts';
 const PING_MS = 15_000;
 
 /** Realtime, pushed (api.md section 6): events `realtime` with the body of the report, and `ping`. */
-@Needs('website.read')
+@Needs('reports.read')
 @Controller('api/v1/websites/:websiteId/realtime/stream')
 export class RealtimeStreamController {
   constructor(

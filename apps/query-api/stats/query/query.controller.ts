@@ -14,7 +14,7 @@ import { Needs } from '../../http/access/caller.ts';
 const isObject = (body: unknown): body is object => typeof body === 'object' && body !== null && !Array.isArray(body);
 
 /** The general query endpoint, of which every report is a special case. */
-@Needs('website.read')
+@Needs('reports.read')
 @Controller('api/v1/websites/:websiteId/query')
 export class QueryController {
   constructor(

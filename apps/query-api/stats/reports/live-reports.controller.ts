@@ -23,7 +23,7 @@ const LISTED = 10;
 const LIVE_LISTED = 100;
 
 /** Reports with live figures in them, which move without a new event. */
-@Needs('website.read')
+@Needs('reports.read')
 @Controller('api/v1/websites/:websiteId')
 export class LiveReportsController {
   constructor(

@@ -17,7 +17,7 @@ const LISTED = 100;
 const VALUES_LISTED = 20;
 
 /** Lists by several dimensions, of page speed, and of what a filter could say (api.md section 6). */
-@Needs('website.read')
+@Needs('reports.read')
 @Controller('api/v1/websites/:websiteId')
 export class MoreReportsController {
   constructor(

@@ -40,7 +40,7 @@ const eventMembers = {
 };
 
 /** Reports that are answered from rows and summaries alone (api.md section 6). */
-@Needs('website.read')
+@Needs('reports.read')
 @Controller('api/v1/websites/:websiteId')
 export class ReportsController {
   constructor(
