@@ -5,7 +5,10 @@ import { Cluster } from '../../bench/cluster/cluster.ts';
  * containers, behind one address.
  */
 export class DistributedInstance {
-  readonly cluster = new Cluster({ instances: { projector: 2 } });
+  readonly cluster = new Cluster({
+    instances: { projector: 2 },
+    variables: { SIGN_IN_RATE_LIMIT_PER_MINUTE: '0' },
+  });
 
   get dataDir(): string {
     return this.cluster.dataDir;
