@@ -9,7 +9,12 @@ const portMethods = {
 const defaultExport = { selector: 'ExportDefaultDeclaration', message: 'Use named exports.' };
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.footfall/**', 'libs/events/generated/**', 'apps/dashboard/dist/**'] },
+  {
+    ignores: [
+      ...['dist/**', 'node_modules/**', '.footfall/**', 'apps/dashboard/dist/**'],
+      ...['libs/events/generated/**', 'apps/dashboard/api/schema.ts'],
+    ],
+  },
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {

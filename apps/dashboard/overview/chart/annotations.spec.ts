@@ -2,7 +2,7 @@ import { type Annotation, type Bucket } from '../../api/types.ts';
 import { notesOf } from './annotations.ts';
 
 const day = (date: string): Bucket => ({ start: `${date}T00:00:00Z`, end: `${date}T24:00:00Z` }) as unknown as Bucket;
-const note = (at: string, text: string): Annotation => ({ id: text, at, text });
+const note = (at: string, text: string): Annotation => ({ id: text, at, text }) as Annotation;
 
 describe('annotations of a chart', () => {
   it('stand at the bucket that they fall into', () => {

@@ -1,4 +1,4 @@
-import { type QueryAnswer, type TopRow } from '../../api/types.ts';
+import { type CustomEventRow, type QueryAnswer, type TopRow } from '../../api/types.ts';
 import { barPercent, rowOfEvent, rowOfTop, rowsOfQuery } from './rows.ts';
 
 describe('a row of a list', () => {
@@ -22,7 +22,7 @@ describe('a row of a list', () => {
   });
 
   it('counts events, not visitors, where it is an event', () => {
-    const row = rowOfEvent({ name: 'signup', events: 30, visitors: 20, sessions: 25 }, 120);
+    const row = rowOfEvent({ name: 'signup', events: 30, visitors: 20, sessions: 25 } as CustomEventRow, 120);
     expect([row.main, row.percent]).toEqual([30, 25]);
   });
 
