@@ -1,7 +1,7 @@
 import { JwtService } from '@nestjs/jwt';
 
 /** What a token is for; one of another type is refused wherever it is sent. */
-export type TokenType = 'access' | 'verifyEmail' | 'changeEmail' | 'resetPassword' | 'oauthState';
+export type TokenType = 'access' | 'verifyEmail' | 'changeEmail' | 'resetPassword' | 'oauthState' | 'share';
 
 /** What a token says beside its type. */
 export type Claims = Readonly<Record<string, string | number>>;

@@ -29,6 +29,14 @@ export const kinds = {
     published: 'management',
     secrets: [],
   },
+  // What opens it, and who came, is nobody else's business.
+  shareLink: {
+    kind: 'shareLink',
+    unique: [],
+    indexed: ['websiteId', 'siteId'],
+    published: 'directory',
+    secrets: ['password', 'lastUsedAt'],
+  },
   // Who somebody is stays in the document: others hold its id, and what it may do.
   user: {
     kind: 'user',
@@ -53,6 +61,15 @@ export const kinds = {
     published: 'directory',
     secrets: ['name', 'invitations', 'invitationIds'],
   },
+  // What opens a key is kept as a digest that leads nowhere.
+  apiKey: {
+    kind: 'apiKey',
+    unique: [],
+    indexed: ['websiteId', 'siteId', 'organisationId'],
+    published: 'directory',
+    secrets: [],
+  },
+  apiKeyUse: { kind: 'apiKeyUse', unique: [], indexed: [], published: 'never', secrets: [] },
   startedJob: { kind: 'startedJob', unique: [], indexed: ['userId'], published: 'never', secrets: [] },
   // Of every subscription at the provider there is one owner.
   subscription: {

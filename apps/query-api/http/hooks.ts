@@ -22,12 +22,20 @@ const namingOf = (request: FastifyRequest): string => {
 
 const namings = new WeakMap<FastifyRequest, string>();
 
-/** Takes the names of query parameters into ours; `naming` is no parameter of any report. */
+/** A page that shows events as they come can send no header: the address holds the token. No report is told of it. */
+const takeShareToken = ({ shareToken }: Readonly<Record<string, unknown>>, request: FastifyRequest): void => {
+  if (typeof shareToken === 'string') request.headers['x-share-token'] ??= shareToken;
+};
+
+const notOfReports: readonly string[] = ['naming', 'shareToken'];
+
+/** Takes the names of query parameters into ours; how one is answered, and to whom, is no parameter of any report. */
 const takeNames = (request: FastifyRequest): void => {
   const parameters = canonicalParameters(request.query as Readonly<Record<string, unknown>>);
   refuseNul(parameters);
   namings.set(request, namingOf(request));
-  request.query = Object.fromEntries(Object.entries(parameters).filter(([name]) => name !== 'naming'));
+  takeShareToken(parameters, request);
+  request.query = Object.fromEntries(Object.entries(parameters).filter(([name]) => !notOfReports.includes(name)));
 };
 
 /** What holds for every request (api.md section 1): ids, versions, names in and out, canonical links. */
