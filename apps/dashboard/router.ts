@@ -4,9 +4,10 @@ import { formatAddress, parseAddress } from './report/address.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { reportRoutes } from './routes/report-routes.ts';
 import { root } from './routes/root.ts';
+import { settingsRoutes } from './routes/settings-routes.ts';
 
 export const router = createRouter({
-  routeTree: root.addChildren([...accountRoutes, ...reportRoutes]),
+  routeTree: root.addChildren([...accountRoutes, ...reportRoutes, ...settingsRoutes]),
   parseSearch: parseAddress,
   stringifySearch: formatAddress,
   defaultErrorComponent: UnexpectedPage,

@@ -9,6 +9,16 @@ export interface components {
             readonly from: string;
             /** Format: date-time */
             readonly to: string;
+            readonly timeZone: string;
+            /** @enum {string} */
+            readonly interval?: "minute" | "hour" | "day" | "week" | "month";
+            readonly period?: string;
+        };
+        readonly ComparedRange: {
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
             readonly timeZone?: string;
             /** @enum {string} */
             readonly interval?: "minute" | "hour" | "day" | "week" | "month";
@@ -30,7 +40,7 @@ export interface components {
         readonly Meta: {
             readonly requestId: string;
             readonly range: components["schemas"]["Range"];
-            readonly compareRange?: components["schemas"]["Range"] | null;
+            readonly compareRange?: components["schemas"]["ComparedRange"] | null;
             readonly currency: string;
             readonly freshness: components["schemas"]["Freshness"];
             readonly notices: readonly components["schemas"]["Notice"][];
@@ -1218,7 +1228,7 @@ export interface components {
             readonly revenue: number;
         };
         readonly Comparison: {
-            readonly range: components["schemas"]["Range"];
+            readonly range: components["schemas"]["ComparedRange"];
             readonly totals: components["schemas"]["Totals"];
             readonly changePercent: {
                 readonly [key: string]: number | null;

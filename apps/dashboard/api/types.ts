@@ -9,6 +9,7 @@ export type Api = components['schemas'];
 
 export type Totals = Api['Totals'];
 export type Freshness = Api['Freshness'];
+export type Meta = Api['Meta'];
 export type Bucket = Api['Bucket'];
 export type TopRow = Api['TopRow'];
 export type TopList = Api['TopList'];
@@ -24,10 +25,7 @@ export type Import = Api['Import'];
 /** RFC 9457, as every refusal of the API. */
 export type ProblemBody = Api['Problem'];
 
-/** A report's range says its zone; what it is compared with has the same. */
-export type ResolvedRange = Api['Range'] & { readonly timeZone: string };
-
-export type Meta = Omit<Api['Meta'], 'range'> & { readonly range: ResolvedRange };
+export type ResolvedRange = Api['Range'];
 
 /** `to` is excluded. */
 export type InstantRange = Pick<ResolvedRange, 'from' | 'to'>;
@@ -35,9 +33,7 @@ export type InstantRange = Pick<ResolvedRange, 'from' | 'to'>;
 export type Interval = NonNullable<ResolvedRange['interval']>;
 
 /** The parts of the dashboard that the Overview asks for. */
-export type Dashboard = Required<Pick<Api['Dashboard'], 'summary' | 'comparison' | 'timeseries'>> & {
-  readonly meta: Meta;
-};
+export type Dashboard = Required<Pick<Api['Dashboard'], 'summary' | 'comparison' | 'timeseries' | 'meta'>>;
 
 /** A page of any list. */
 export interface List<Row> {

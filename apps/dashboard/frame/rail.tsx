@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../primitives/icon.tsx';
 import { useReport } from '../report/use-report.ts';
 import { text } from '../text/en.ts';
 import { useOverlays } from './overlays.ts';
+import { websitePages } from './pages.ts';
 import { nextTheme, useTheme } from './theme.ts';
 import { WebsiteSwitcher } from './website-switcher.tsx';
 
@@ -30,9 +31,18 @@ export function Rail() {
           <Content icon="websites">{text.frame.websites}</Content>
         </Link>
       ) : (
-        <Link to="/$siteId" params={{ siteId }} className={item}>
-          <Content icon="chart">{text.frame.overview}</Content>
-        </Link>
+        websitePages.map(({ id, to, icon }) => (
+          <Link
+            key={id}
+            to={to}
+            params={{ siteId }}
+
+            className={item}
+            activeOptions={{ exact: id === 'overview', includeSearch: false }}
+          >
+            <Content icon={icon}>{text.frame.pages[id]}</Content>
+          </Link>
+        ))
       )}
       <div className="flex-1" />
       <RailButton icon="search" onPress={() => show({ kind: 'palette' })}>

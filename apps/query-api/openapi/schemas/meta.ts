@@ -20,7 +20,8 @@ export const interval = oneOf(...intervals);
 
 /** What every read says of itself, and what every refusal says. */
 export const metaSchemas: Members = {
-  Range: object({ from: instant, to: instant, 'timeZone?': text, 'interval?': interval, 'period?': text }),
+  Range: object({ from: instant, to: instant, timeZone: text, 'interval?': interval, 'period?': text }),
+  ComparedRange: object({ from: instant, to: instant, 'timeZone?': text, 'interval?': interval, 'period?': text }),
   Freshness: object({
     asOf: nullable(instant),
     lagEvents: nullable(integer),
@@ -32,7 +33,7 @@ export const metaSchemas: Members = {
   Meta: object({
     requestId: text,
     range: ref('Range'),
-    'compareRange?': nullable(ref('Range')),
+    'compareRange?': nullable(ref('ComparedRange')),
     currency: text,
     freshness: ref('Freshness'),
     notices: list(ref('Notice')),

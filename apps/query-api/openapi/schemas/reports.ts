@@ -167,7 +167,7 @@ const groupedSchemas: Members = {
 /** What reports are made of, and the reports. */
 export const reportSchemas: Members = {
   Totals: object(totals),
-  Comparison: object({ range: ref('Range'), totals: ref('Totals'), changePercent: metricMap }),
+  Comparison: object({ range: ref('ComparedRange'), totals: ref('Totals'), changePercent: metricMap }),
   Bucket: object(bucket),
   TopRow: object(topRow),
   TopList: reportPage(ref('TopRow'), { totals: ref('Totals') }),

@@ -1,0 +1,15 @@
+import { type IconName } from '../primitives/icon.tsx';
+
+interface Page {
+  readonly id: string;
+  readonly to: string;
+  readonly icon: IconName;
+}
+
+/** Pages about one website, in the order of rail, bottom bar and palette. Their names are in `text.frame.pages`. */
+export const websitePages = [{ id: 'overview', to: '/$siteId', icon: 'chart' }] as const satisfies readonly Page[];
+
+/** Pages about whoever is signed in and about the instance; `who` is needed where not everybody may see them. */
+export const instancePages = [] as const satisfies readonly (Page & { readonly who?: 'owner' })[];
+
+export type WebsitePage = (typeof websitePages)[number];
