@@ -89,6 +89,7 @@ export interface ConfigValues {
   readonly ingest: {
     readonly maxBufferBytes: number;
     readonly ratePerMinute: number;
+    readonly keyRatePerHour: number;
     readonly trustedProxies: readonly string[];
   };
   /** Beside the public internet. */
@@ -96,7 +97,11 @@ export interface ConfigValues {
   /** Without `provider` nothing is billed. */
   readonly billing: { readonly provider?: BillingSettings; readonly quotaGracePercent: number };
   readonly tracker: { readonly name: string; readonly folder: string };
-  readonly query: { readonly timeoutMs: number; readonly anonymousRatePerMinute: number };
+  readonly query: {
+    readonly timeoutMs: number;
+    readonly anonymousRatePerMinute: number;
+    readonly keyRatePerMinute: number;
+  };
   readonly accounts: {
     readonly registration: 'open' | 'invited' | 'closed';
     readonly isEmailVerified: boolean;

@@ -101,12 +101,17 @@ export const valuesOf = (mode: Mode, texts: SettingTexts): ConfigValues => {
     ingest: {
       maxBufferBytes: Number(texts.ingestMaxBufferBytes),
       ratePerMinute: Number(texts.collectRatePerMinute),
+      keyRatePerHour: Number(texts.keyCollectRatePerHour),
       trustedProxies,
     },
     outgoing: { allowedAddresses: list(texts.outgoingAllowedAddresses) },
     billing: billingOf(texts),
     tracker: { name: texts.trackerName, folder: texts.trackerFolder },
-    query: { timeoutMs: Number(texts.queryTimeoutMs), anonymousRatePerMinute: Number(texts.anonymousRatePerMinute) },
+    query: {
+      timeoutMs: Number(texts.queryTimeoutMs),
+      anonymousRatePerMinute: Number(texts.anonymousRatePerMinute),
+      keyRatePerMinute: Number(texts.keyRatePerMinute),
+    },
     accounts: accountValues(texts),
   };
 };

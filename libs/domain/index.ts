@@ -49,6 +49,6 @@ export { sourceOf, type Source } from './source.ts';
 export { isUuid } from './uuid.ts';
 export { cookielessVisitorId, persistentVisitorId, userHash } from './visitor-id.ts';
 export { sketchPrecision, VisitorSet, type SketchPrecision, type StoredVisitorSet } from './visitor-set.ts';
-export { type RetentionDays, type VisitorMode, type Website } from './website.ts';
+export { INSTANCE_ORGANISATION, type RetentionDays, type VisitorMode, type Website } from './website.ts';
 export { hostMatcher, pathMatcher, wildcardPattern, type PathMatcher } from './wildcard.ts';
 export { isTimeZone, makeZone, type Bucket, type BucketUnit, type Zone } from './zone.ts';

@@ -1,5 +1,8 @@
 export type VisitorMode = 'cookieless' | 'persistent';
 
+/** The organisation that websites without another belong to; its owner is the owner of the instance. */
+export const INSTANCE_ORGANISATION = 'f0070000-0000-7000-8000-000000000001';
+
 /** Days that a website's rows are kept; 0 for ever, null as the instance does. */
 export interface RetentionDays {
   /** Rows of events; summaries and sessions stay. */

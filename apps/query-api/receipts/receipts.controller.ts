@@ -52,7 +52,7 @@ export class ReceiptsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<(Receipt & { readonly requestId: string }) | undefined> {
-    const website = await this.#websiteOf(siteId, request);
+    const website = await this.#websiteOf(siteId ?? request.caller?.key?.websiteId, request);
     allowPage(request, reply, website);
     const asked = { siteId: website?.siteId ?? null, place: this.#placeOf(website, at) };
     const id = this.#idOf(eventId, website);

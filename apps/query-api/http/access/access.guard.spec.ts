@@ -22,7 +22,11 @@ const routes = new Routes();
 
 /** Asks twice, one request a minute being allowed, and says how it went. */
 const askTwice = async (route: keyof Routes, refusal: Failure): Promise<readonly string[]> => {
-  const limits = new Limits(new MemoryCache({ maxBytes: 1000 }), { anonymous: 1, user: 1, signIn: 1 }, () => 0);
+  const limits = new Limits(
+    new MemoryCache({ maxBytes: 1000 }),
+    { anonymous: 1, user: 1, signIn: 1, share: 1, key: 1 },
+    () => 0,
+  );
   const guard = new AccessGuard(new Reflector(), { of: () => refusal } as unknown as Callers, {} as Admission, limits);
   const context = {
     getHandler: (): unknown => Reflect.get(routes, route),

@@ -5,9 +5,16 @@ import { Failure } from '#libs/domain';
 import { Admission } from './admission.ts';
 import { ANYBODY, type Caller, NEEDS, type Need, type Openness } from './caller.ts';
 import { Callers } from './callers.ts';
-import { Limits } from './limits.ts';
+import { type LimitName, Limits } from './limits.ts';
 
-/** Deny by default: every route is the instance owner's, unless it says what it asks of users, or that anybody may call. */
+/** Who has a limit of their own; the holder of the admin token has none. Strangers share a link, not its limit. */
+const countedAs = ({ user, key, share }: Caller, address: string): readonly [LimitName, string] | undefined => {
+  if (user) return ['user', user.id];
+  if (key) return ['key', key.id];
+  return share && ['share', `${share.id}:${address}`];
+};
+
+/** Deny by default: every route is the instance owner's, unless it says what it asks of users and API keys, or that anybody may call. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -29,15 +36,16 @@ export class AccessGuard implements CanActivate {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     request.caller = caller;
-    if (!caller.user) return;
-    http.getResponse<FastifyReply>().headers(await this.limits.take('user', caller.user.id));
+    const counted = countedAs(caller, request.ip);
+    if (!counted) return;
+    http.getResponse<FastifyReply>().headers(await this.limits.take(...counted));
     if (this.#openness(context) !== undefined) return;
     const targets = [context.getHandler(), context.getClass()];
     const need = this.reflector.getAllAndOverride<Need | undefined>(NEEDS, targets);
     if (need !== 'ownJob' && this.callers.isClosing(caller)) {
       throw new Failure('auth.invalid', 'This account is being deleted.');
     }
-    if (caller.rights !== 'owner') this.admission.admit(caller, need, request.params as Record<string, string>);
+    if (caller.rights !== 'owner') this.admission.admit(caller, need, request);
   }
 
   /** Without a credential only what is open is answered; one that is wrong is told where it would matter. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { createHash } from 'node:crypto';
+import { ApiKeysModule } from '#libs/api-keys';
 import { AuthModule } from '#libs/auth';
 import { Cache, CacheModule } from '#libs/cache';
 import { Config } from '#libs/config';
@@ -10,9 +11,12 @@ import { AdminSession } from './admin-session.ts';
 import { Admission } from './admission.ts';
 import { Callers } from './callers.ts';
 import { CsrfTokens } from './csrf-tokens.ts';
+import { KeyCallers } from './key-callers.ts';
 import { Limits } from './limits.ts';
 import { RolesOf } from './roles-of.ts';
+import { ShareLinks } from './share-links.ts';
 import { SignInController } from './sign-in.controller.ts';
+import { TokenCallers } from './token-callers.ts';
 import { UserCookies } from './user-cookies.ts';
 
 /** A key of its own per admin token, so that a new token ends the sessions of the old one. */
@@ -25,25 +29,31 @@ const limitsOf = (cache: Cache, config: Config): Limits => {
   const perMinute = {
     anonymous: query.anonymousRatePerMinute,
     user: accounts.userRatePerMinute,
+    key: query.keyRatePerMinute,
     signIn: accounts.signInRatePerMinute,
+    share: accounts.userRatePerMinute,
   };
   return new Limits(cache, perMinute, Date.now, (who) => keyedUuid(hash.digest(who)));
 };
 
 /** Who may call: deny by default, and the way in. `Directory` is the application's. */
 @Module({
-  imports: [AuthModule, CacheModule],
+  imports: [ApiKeysModule, AuthModule, CacheModule],
   controllers: [SignInController],
   providers: [
     { provide: AdminSession, useFactory: (config: Config) => new AdminSession(sessionKey(config)), inject: [Config] },
     { provide: CsrfTokens, useFactory: (config: Config) => new CsrfTokens(config.key('csrf')), inject: [Config] },
     { provide: Limits, useFactory: limitsOf, inject: [Cache, Config] },
+    ShareLinks,
+    TokenCallers,
     Callers,
+    TokenCallers,
+    KeyCallers,
     RolesOf,
     Admission,
     UserCookies,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Callers, RolesOf, UserCookies, CsrfTokens, Limits],
+  exports: [Callers, RolesOf, ShareLinks, UserCookies, CsrfTokens, Limits],
 })
 export class AccessModule {}

@@ -1,21 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { type Role, may } from '#libs/auth';
+import { type FastifyRequest } from 'fastify';
+import { isKeyOf } from '#libs/api-keys';
+import { type Permission, type Role, may } from '#libs/auth';
 import { Directory } from '#libs/directory';
 import { Failure } from '#libs/domain';
 import { ONLY_WEBSITE } from '../aliases.ts';
-import { type Caller, type Need } from './caller.ts';
-import { RolesOf } from './roles-of.ts';
+import { type Caller, type CallingKey, type Need } from './caller.ts';
+import { RolesOf, roleOfKey } from './roles-of.ts';
+import { isShared, refuseHidden } from './shared-reports.ts';
 
 /** What the path of a request names. A website may be rewritten to the only one that the caller can see. */
 type PathNames = Record<string, string>;
 
+/** What of a request tells what it is about. */
+type Asked = Pick<FastifyRequest, 'params' | 'routeOptions'>;
+
 const tooLow = (): Failure => new Failure('role.insufficient', 'Your role does not allow this.');
+
+const outOfScope = (): Failure => new Failure('key.scope', 'The scopes of the API key do not allow this.');
+
+const isPermission = (need: Need): need is Permission => need.includes('.');
 
 /** What is out of sight is told as what does not exist. */
 const unknownWebsite = (websiteId: string): Failure =>
   new Failure('website.unknown', `There is no website ${websiteId.slice(0, 64)}.`);
 
-/** Decides whether a user may do what a route asks for. */
+/** Decides whether a user, or the holder of an API key or a share link, may do what a route asks for. */
 @Injectable()
 export class Admission {
   constructor(
@@ -24,12 +34,33 @@ export class Admission {
   ) {}
 
   /** Throws unless the caller may. */
-  admit(caller: Caller, need: Need | undefined, names: PathNames): void {
+  admit(caller: Caller, need: Need | undefined, { params, routeOptions }: Asked): void {
     if (need === undefined) throw new Failure('role.insufficient', 'Only the owner of the instance may do this.');
-    if (need === 'signedIn' || need === 'ownJob') return;
+    if (caller.share && !isShared(need)) throw new Failure('role.insufficient', 'A share link does not allow this.');
+    const names = params as PathNames;
+    if (caller.key) this.#admitKey(caller, caller.key, need, names);
+    else this.#admitPerson(caller, need, names);
+    if (caller.share) refuseHidden(caller.share, need, routeOptions.url);
+  }
+
+  #admitPerson(caller: Caller, need: Need, names: PathNames): void {
+    if (!isPermission(need)) return;
     const isOrganisations = need.startsWith('organisation.');
     const role = isOrganisations ? this.#inOrganisation(caller, names) : this.#onWebsite(caller, names);
     if (!may(role, need)) throw tooLow();
+  }
+
+  /** A key sees its own websites, and nothing of who owns them or who may see them. */
+  #admitKey(caller: Caller, key: CallingKey, need: Need, names: PathNames): void {
+    const role = roleOfKey(key);
+    if (need === 'listsWebsites' && role !== undefined) return;
+    if (need === 'addsWebsites' && role === 'editor' && key.organisationId !== undefined) return;
+    if (!isPermission(need) || need.startsWith('organisation.')) throw outOfScope();
+    if (names['websiteId'] === ONLY_WEBSITE) names['websiteId'] = this.#only(caller);
+    const { websiteId = '' } = names;
+    const found = this.directory.website(websiteId);
+    if (!found || !isKeyOf(key, found.website)) throw unknownWebsite(websiteId);
+    if (role === undefined || !may(role, need)) throw outOfScope();
   }
 
   #inOrganisation(caller: Caller, { organisationId = '' }: PathNames): Role {

@@ -1,7 +1,9 @@
 import { type ExecutionContext, SetMetadata, createParamDecorator } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
+import { type ApiKeyBody } from '#libs/api-keys';
 import { type Permission } from '#libs/auth';
 import { Failure } from '#libs/domain';
+import { type KnownShareLink } from './share-links.ts';
 
 /** The user behind a caller, and the sign-in that the credential is of. */
 export interface CallingUser {
@@ -9,14 +11,21 @@ export interface CallingUser {
   readonly signInId: string;
 }
 
+/** The API key behind a caller: what it is for. */
+export type CallingKey = Pick<ApiKeyBody, 'id' | 'websiteId' | 'organisationId' | 'scopes'>;
+
 /** Who asks, and with what rights. */
 export interface Caller {
-  /** The owner of the instance counts as owner of every website; what a user may is said by their roles. */
-  readonly rights: 'owner' | 'user';
+  /** The owner of the instance counts as owner of every website; what a user may is said by their roles, what a key may by its scopes. */
+  readonly rights: 'owner' | 'user' | 'key' | 'share';
   /** A cookie is sent by the browser itself, so writes by it need a proof that our page made them. */
-  readonly by: 'bearer' | 'cookie';
+  readonly by: 'bearer' | 'cookie' | 'key' | 'share';
   /** Absent if the credential is the instance's own. */
   readonly user?: CallingUser;
+  /** Set if the credential is an API key. */
+  readonly key?: CallingKey;
+  /** Set if a share link is all that the caller has. */
+  readonly share?: KnownShareLink;
 }
 
 declare module 'fastify' {
@@ -36,19 +45,25 @@ export type Openness = 'free' | 'counted' | 'limited';
 export const Anybody = (openness: Openness = 'free'): MethodDecorator & ClassDecorator =>
   SetMetadata(ANYBODY, openness);
 
-/** What a route asks of a user: a permission on the website or organisation of its path, or to be signed in. */
-export type Need = Permission | 'signedIn' | 'ownJob';
+/**
+ * What a route asks of a user: a permission on the website or organisation of its path, or to be signed in. Lists of
+ * websites, and new ones, are for API keys as well.
+ */
+export type Need = Permission | 'signedIn' | 'ownJob' | 'listsWebsites' | 'addsWebsites';
 
 /** Opens a route to users who may; without it a route is the instance owner's alone. */
 export const Needs = (need: Need): MethodDecorator & ClassDecorator => SetMetadata(NEEDS, need);
 
-/** Who the audit log names: a user by id, or the holder of the instance's own credential. */
-export const actorOf = ({ user }: Pick<Caller, 'user'> = {}): string => user?.id ?? 'admin-token';
+/** Who the audit log names: a user by id, a key by its id, or the holder of the instance's own credential. */
+export const actorOf = ({ user, key }: Pick<Caller, 'user' | 'key'> = {}): string => {
+  if (key) return `key:${key.id}`;
+  return user?.id ?? 'admin-token';
+};
 
-/** The user who calls; throws if none does: the holder of the admin token has no account. */
+/** The user who calls; throws if none does: neither the admin token nor an API key has an account. */
 export const userOf = ({ user }: Caller): CallingUser => {
   if (user) return user;
-  throw new Failure('auth.required', 'The admin token has no account; sign in as a user.');
+  throw new Failure('auth.required', 'This credential has no account; sign in as a user.');
 };
 
 const requestOf = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();

@@ -1,47 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
-import { AdminToken, Tokens } from '#libs/auth';
-import { Directory } from '#libs/directory';
 import { Failure } from '#libs/domain';
 import { AdminSession, SESSION_COOKIE } from './admin-session.ts';
 import { type Caller } from './caller.ts';
 import { readCookies } from './cookies.ts';
 import { CsrfTokens } from './csrf-tokens.ts';
-import { type KnownUser } from './memberships.ts';
+import { ShareLinks } from './share-links.ts';
+import { TokenCallers } from './token-callers.ts';
 import { ACCESS_COOKIE } from './user-cookies.ts';
-
-/** What an access token says. */
-export type AccessClaims = {
-  readonly sub: string;
-  /** The sign-in that it is of. */
-  readonly sid: string;
-  /** When it was made, epoch milliseconds. */
-  readonly at: number;
-};
-
-const refusals = {
-  expired: ['auth.expired', 'The access token has expired; refresh it.'],
-  otherType: ['auth.tokenType', 'This token is for something else; send an access token.'],
-  invalid: ['auth.invalid', 'The bearer token is not one of this instance.'],
-} as const;
-
-const ended = (): Failure => new Failure('auth.invalid', 'This sign-in has ended; sign in again.');
 
 /** Tells who sends a request by its credential. What was true when a long answer began may be asked again. */
 @Injectable()
 export class Callers {
   constructor(
-    private readonly adminToken: AdminToken,
+    private readonly tokens: TokenCallers,
     private readonly session: AdminSession,
-    private readonly tokens: Tokens,
     private readonly csrf: CsrfTokens,
-    private readonly directory: Directory,
+    private readonly shareLinks: ShareLinks,
   ) {}
 
-  /** The caller, or why the credential is none. */
+  /** The caller, or why the credential is none. What a page sends on purpose comes before what its browser sends. */
   of(request: FastifyRequest): Caller | Failure {
-    const { authorization, cookie } = request.headers;
-    if (authorization !== undefined) return this.#byBearer(authorization);
+    const { authorization, cookie, 'x-share-token': shareToken } = request.headers;
+    if (authorization !== undefined) return this.tokens.ofBearer(authorization);
+    if (typeof shareToken === 'string') return this.#byShareToken(shareToken);
     const cookies = readCookies(cookie);
     const [access, session] = [cookies.get(ACCESS_COOKIE), cookies.get(SESSION_COOKIE)];
     if (access !== undefined) return this.#byAccessCookie(access, request);
@@ -50,33 +32,18 @@ export class Callers {
   }
 
   /** Whether only the jobs of the caller are left to see: their account is being deleted. */
-  isClosing({ user }: Caller): boolean {
-    return user !== undefined && this.directory.get<KnownUser>('user', user.id)?.document.closing !== undefined;
-  }
-
-  #byBearer(authorization: string): Caller | Failure {
-    const token = /^bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
-    return this.adminToken.verify(token) ? { rights: 'owner', by: 'bearer' } : this.#byAccessToken(token, 'bearer');
+  isClosing(caller: Caller): boolean {
+    return this.tokens.isClosing(caller);
   }
 
   #byAccessCookie(cookie: string, request: FastifyRequest): Caller | Failure {
-    const caller = this.#byAccessToken(cookie, 'cookie');
+    const caller = this.tokens.ofAccessToken(cookie, 'cookie');
     return caller instanceof Failure ? caller : this.#proved(caller, caller.user?.signInId ?? '', request);
   }
 
-  #byAccessToken(token: string, by: Caller['by']): Caller | Failure {
-    const reading = this.tokens.read<AccessClaims>('access', token);
-    if (reading.kind !== 'ok') {
-      const [code, detail] = refusals[reading.kind];
-      return new Failure(code, detail);
-    }
-    if (!this.directory.isReady) {
-      return new Failure('store.unavailable', 'Users are not known yet.', { retryAfterSeconds: 1 });
-    }
-    const { sub: id, sid: signInId, at } = reading.claims;
-    const known = this.directory.get<KnownUser>('user', id)?.document;
-    if (!known || at < known.tokensFrom || known.endedSignIns.some((one) => one.id === signInId)) return ended();
-    return { rights: known.instanceRole, by, user: { id, signInId } };
+  #byShareToken(token: string): Caller | Failure {
+    const share = this.shareLinks.ofCredential(token);
+    return share instanceof Failure ? share : { rights: 'share', by: 'share', share };
   }
 
   #bySession(cookie: string, request: FastifyRequest): Caller | Failure {

@@ -6,10 +6,12 @@ const WINDOW_MS = 60_000;
 const said = {
   anonymous: 'without a credential',
   user: 'of one user',
+  key: 'of one API key',
   signIn: 'to sign in',
+  share: 'by one share link',
 } as const;
 
-/** What is counted: requests without a credential, those of a user, and tries to sign in. */
+/** What is counted: requests without a credential, those of a user or an API key, and tries to sign in. */
 export type LimitName = keyof typeof said;
 
 /** How often something may be asked within a minute, by whom; guessing a credential counts too. */

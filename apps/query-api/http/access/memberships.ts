@@ -29,4 +29,4 @@ export interface KnownWebsiteAccess {
 }
 
 /** The organisation that websites without another belong to; its owner is the owner of the instance. */
-export const INSTANCE_ORGANISATION = 'f0070000-0000-7000-8000-000000000001';
+export { INSTANCE_ORGANISATION } from '#libs/domain';

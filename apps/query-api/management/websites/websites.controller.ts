@@ -55,7 +55,7 @@ export class WebsitesController {
     this.#script = `${http.publicUrl.replace(/\/$/, '')}/${tracker.name}`;
   }
 
-  @Needs('signedIn')
+  @Needs('listsWebsites')
   @Get()
   async list(@Query() parameters: ListWebsitesParameters, @Calling() caller: Caller): Promise<List<WebsiteView>> {
     const search = typeof parameters.search === 'string' ? parameters.search : '';
@@ -65,7 +65,7 @@ export class WebsitesController {
     return { ...page, data: page.data.map((website) => this.#view(website, caller)) };
   }
 
-  @Needs('signedIn')
+  @Needs('addsWebsites')
   @Post()
   @UseInterceptors(Repeatable)
   async create(
