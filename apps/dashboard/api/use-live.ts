@@ -8,12 +8,13 @@ const AGAIN_MS = 5000;
 const RETRY_MS = 60_000;
 
 const keyOf = (siteId: string) => ['realtime', siteId];
+const pushKeyOf = (siteId: string) => ['realtimePushed', siteId];
 
 /** Who is here now, and how was today so far? Asked every few seconds. */
 export function useRealtime(siteId: string, refetchInterval: number | false = AGAIN_MS) {
   return useQuery({
     queryKey: keyOf(siteId),
-    queryFn: ({ signal }) => read<Realtime>(`/websites/${siteId}/realtime`, { minutes: '5' }, signal),
+    queryFn: ({ signal }) => read<Realtime>(`/websites/${siteId}/realtime`, {}, signal),
     refetchInterval,
   });
 }
@@ -25,6 +26,12 @@ export function useRealtime(siteId: string, refetchInterval: number | false = AG
 export function usePushedRealtime(siteId: string) {
   const isPushed = usePush(siteId, useIsLookedAt());
   return useRealtime(siteId, isPushed ? false : AGAIN_MS);
+}
+
+/** The same for a page whose bar has the figures pushed already, and whether they are: nobody asks a second time. */
+export function useSharedRealtime(siteId: string) {
+  const { data: isPushed } = useQuery({ queryKey: pushKeyOf(siteId), queryFn: () => false, enabled: false });
+  return { ...useRealtime(siteId, false), isPushed: isPushed ?? false };
 }
 
 function usePush(siteId: string, isLookedAt: boolean): boolean {
@@ -49,6 +56,9 @@ function usePush(siteId: string, isLookedAt: boolean): boolean {
       setPushed(false);
     };
   }, [client, siteId, isLookedAt, attempt]);
+  useEffect(() => {
+    client.setQueryData(pushKeyOf(siteId), isPushed);
+  }, [client, siteId, isPushed]);
   return isPushed;
 }
 

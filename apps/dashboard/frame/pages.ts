@@ -7,7 +7,11 @@ interface Page {
 }
 
 /** Pages about one website, in the order of rail, bottom bar and palette. Their names are in `text.frame.pages`. */
-export const websitePages = [{ id: 'overview', to: '/$siteId', icon: 'chart' }] as const satisfies readonly Page[];
+export const websitePages = [
+  { id: 'overview', to: '/$siteId', icon: 'chart' },
+  { id: 'realtime', to: '/$siteId/realtime', icon: 'realtime' },
+  { id: 'sessions', to: '/$siteId/sessions', icon: 'sessions' },
+] as const satisfies readonly Page[];
 
 /** Pages about whoever is signed in and about the instance; `who` is needed where not everybody may see them. */
 export const instancePages = [] as const satisfies readonly (Page & { readonly who?: 'owner' })[];

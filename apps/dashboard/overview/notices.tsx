@@ -20,7 +20,7 @@ export function Notices({ website, dashboard }: NoticesProps) {
   const { data } = dashboard;
   return (
     <div className="flex flex-col empty:hidden">
-      {website.demo === true && <Strip>{text.notices.demo(website.domain)}</Strip>}
+      {website.demo && <Strip>{text.notices.demo(website.domain)}</Strip>}
       <ImportNotice siteId={website.siteId} />
       <ErrorNotice website={website} dashboard={dashboard} />
       {data && <FreshnessNotice freshness={data.meta.freshness} timeZone={website.timeZone} />}

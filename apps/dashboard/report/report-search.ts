@@ -21,6 +21,14 @@ export interface ReportSearch {
   readonly lists?: readonly ListId[];
   /** The list whose sheet is open. */
   readonly all?: ListId;
+  /** What the rows of a page are ordered by, grouped by, or limited to, in the API's own words. */
+  readonly order?: string;
+  readonly by?: string;
+  readonly type?: string;
+  /** The custom event whose properties are shown. */
+  readonly event?: string;
+  /** Whose session it is, where ids of sessions are told apart by their visitor alone. */
+  readonly visitor?: string;
 }
 
 /** What the address asks for, with its defaults filled in. */
@@ -48,7 +56,15 @@ export function readReportSearch(raw: RawSearch): ReportSearch {
     view: raw['view'] === 'table' ? 'table' : undefined,
     lists: textsOf(raw['lists']).filter(isListId),
     all: textsOf(raw['all']).find(isListId),
+    ...Object.fromEntries(plainWords.map((name) => [name, textsOf(raw[name])[0]])),
   });
+}
+
+const plainWords = ['order', 'by', 'type', 'event', 'visitor'] as const;
+
+/** What of an address stays when another page of the same website is opened: when, compared with what, of whom. */
+export function searchForPage({ period, from, to, compare, filter }: ReportSearch): ReportSearch {
+  return withoutAbsent({ period, from, to, compare, filter });
 }
 
 function readRange(raw: RawSearch): Pick<RawRange, 'period' | 'from' | 'to'> {
@@ -114,7 +130,7 @@ export function reportParams({ range, filters }: Report, compare: Compare = 'non
 }
 
 /** An absent member and one that is undefined differ to the router: only the first leaves the address. */
-function withoutAbsent(search: { readonly [Name in keyof ReportSearch]: unknown }): ReportSearch {
+function withoutAbsent(search: { readonly [Name in keyof ReportSearch]?: unknown }): ReportSearch {
   const present = Object.entries(search).filter(
     ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
   );

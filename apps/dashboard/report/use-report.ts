@@ -34,7 +34,7 @@ export function useReport(): ReportState {
   const change = (changed: Change) => {
     if (siteId === undefined) return;
     const next = readReportSearch({ ...search, ...changed });
-    void navigate({ to: '/$siteId', params: { siteId }, search: next, resetScroll: false });
+    void navigate({ to: '.', search: next, resetScroll: false });
   };
   const setFilters = (filters: readonly Filter[]) => change({ filter: searchForFilters(filters) });
   return {

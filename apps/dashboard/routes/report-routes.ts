@@ -1,4 +1,4 @@
-import { createRoute } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { OverviewPage } from '../overview/overview-page.tsx';
 import { readReportSearch } from '../report/report-search.ts';
 import { root } from './root.ts';
@@ -10,5 +10,33 @@ const overview = createRoute({
   component: OverviewPage,
 });
 
+const realtime = createRoute({
+  getParentRoute: () => root,
+  path: '/$siteId/realtime',
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('../realtime/realtime-page.tsx'), 'RealtimePage'),
+});
+
+const sessions = createRoute({
+  getParentRoute: () => root,
+  path: '/$siteId/sessions',
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('../sessions/sessions-page.tsx'), 'SessionsPage'),
+});
+
+const session = createRoute({
+  getParentRoute: () => root,
+  path: '/$siteId/sessions/$sessionId',
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('../sessions/session-page.tsx'), 'SessionPage'),
+});
+
+const visitor = createRoute({
+  getParentRoute: () => root,
+  path: '/$siteId/visitors/$visitorId',
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('../sessions/visitor-page.tsx'), 'VisitorPage'),
+});
+
 /** Pages about a website's traffic. */
-export const reportRoutes = [overview] as const;
+export const reportRoutes = [overview, realtime, sessions, session, visitor] as const;

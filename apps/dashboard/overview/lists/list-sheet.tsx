@@ -5,7 +5,7 @@ import { exact } from '../../format/numbers.ts';
 import { Button } from '../../primitives/button.tsx';
 import { Sheet } from '../../primitives/dialog.tsx';
 import { inputLook } from '../../primitives/field.tsx';
-import { Icon } from '../../primitives/icon.tsx';
+import { CsvLink } from '../../report/parts/csv-link.tsx';
 import { reportParams } from '../../report/report-search.ts';
 import { useReport } from '../../report/use-report.ts';
 import { text } from '../../text/en.ts';
@@ -79,18 +79,5 @@ function SheetFoot({ all }: { readonly all: AllRows }) {
         </Button>
       )}
     </div>
-  );
-}
-
-function CsvLink({ href }: { readonly href: string }) {
-  return (
-    <a
-      href={href}
-      download
-      className="flex h-control items-center gap-8 rounded-control px-8 text-13 font-medium text-text-2 no-underline hover:bg-line/50 hover:text-text"
-    >
-      <Icon name="download" />
-      {text.list.exportCsv}
-    </a>
   );
 }

@@ -21,7 +21,8 @@ export function Mark({ list, row, label }: MarkProps) {
   );
 }
 
-function Flag({ country, label }: { readonly country: string; readonly label: string }) {
+/** The flag of a country by its ISO code; where there is none, the first letter of its name. */
+export function Flag({ country, label }: { readonly country: string; readonly label: string }) {
   const [isUnknown, setUnknown] = useState(false);
   if (isUnknown) return <LetterMark>{label}</LetterMark>;
   return (

@@ -11,10 +11,18 @@ import { RangeControl } from './range-control.tsx';
 import { WebsiteTitle } from './website-title.tsx';
 import { ZoneButton } from './zone-button.tsx';
 
+export type BarControl = 'range' | 'compare' | 'filter';
+
+const allControls: readonly BarControl[] = ['range', 'compare', 'filter'];
+
+interface ReportBarProps {
+  readonly website: Website;
+  readonly meta: Meta | undefined;
+  readonly controls?: readonly BarControl[];
+}
+
 /** Stands over every report and stays on scroll: what is shown, of when, compared with what, and how fresh it is. */
-export function ReportBar({ website, meta }: { readonly website: Website; readonly meta: Meta | undefined }) {
-  const { report } = useReport();
-  const { show } = useOverlays();
+export function ReportBar({ website, meta, controls = allControls }: ReportBarProps) {
   return (
     <header className="sticky top-0 z-10 border-b border-line bg-bg print:static print:bg-transparent print:border-0">
       <div className="mx-auto flex max-w-content flex-wrap items-center gap-x-16 gap-y-8 px-12 py-8 md:px-24">
@@ -26,15 +34,35 @@ export function ReportBar({ website, meta }: { readonly website: Website; readon
           <ZoneButton timeZone={meta?.range.timeZone ?? website.timeZone} />
           <FreshnessButton meta={meta} timeZone={website.timeZone} />
         </div>
-        <div className="flex w-full items-center gap-8 lg:w-auto">
-          <RangeControl website={website} />
-          <CompareMenu />
-          <Button icon="filter" className="max-sm:px-8 print:hidden" onPress={() => show({ kind: 'filter' })}>
-            <span className="max-sm:sr-only">{text.filters.add}</span>
-          </Button>
-        </div>
-        {report.filters.length > 0 && <FilterChips />}
+        <Controls website={website} controls={controls} />
       </div>
     </header>
+  );
+}
+
+type ControlsProps = Required<Pick<ReportBarProps, 'website' | 'controls'>>;
+
+function Controls({ website, controls }: ControlsProps) {
+  const { report } = useReport();
+  if (controls.length === 0) return null;
+  const canFilter = controls.includes('filter');
+  return (
+    <>
+      <div className="flex w-full items-center gap-8 lg:w-auto">
+        {controls.includes('range') && <RangeControl website={website} />}
+        {controls.includes('compare') && <CompareMenu />}
+        {canFilter && <FilterButton />}
+      </div>
+      {canFilter && report.filters.length > 0 && <FilterChips />}
+    </>
+  );
+}
+
+function FilterButton() {
+  const { show } = useOverlays();
+  return (
+    <Button icon="filter" className="max-sm:px-8 print:hidden" onPress={() => show({ kind: 'filter' })}>
+      <span className="max-sm:sr-only">{text.filters.add}</span>
+    </Button>
   );
 }
