@@ -33,11 +33,14 @@ type Given = typeof given extends fc.Arbitrary<infer T> ? T : never;
 /** The import that imported events of a sequence belong to. */
 export const IMPORT = uuid(0x1111);
 
+/** An id that says nothing of when the event came. */
+const idOf = (index: number): string => uuid(0x100 + ((index * 37) % 101));
+
 const eventOf = (one: Given, index: number, count: number): TrackingEvent => {
   const more = {
     at: new Date(FIRST + one.minutes * MINUTE_MS).toISOString(),
     recordedAt: FIRST + 4 * 24 * 60 * MINUTE_MS + index,
-    eventId: uuid(0x100 + (one.copyOf === null ? index : one.copyOf % count)),
+    eventId: idOf(one.copyOf === null ? index : one.copyOf % count),
     visitorId: uuid(0xa000 + one.visitor),
     sessionId: one.named,
     origin: one.imported ? ('IMPORT' as const) : ('BROWSER' as const),
@@ -47,12 +50,12 @@ const eventOf = (one: Given, index: number, count: number): TrackingEvent => {
     client: { country: one.country },
     acquisition: { source: one.source },
   };
-  if (one.kind === 'pageView') return aPageViewed({ ...more, pageViewId: uuid(0x100 + index) });
+  if (one.kind === 'pageView') return aPageViewed({ ...more, pageViewId: idOf(index) });
   if (one.kind === 'custom')
     return aCustomEventTracked({ ...more, name: one.name, properties: one.properties, interactive: one.interactive });
   return anEngagementMeasured({
     ...more,
-    pageViewId: uuid(0x100 + (one.of % count)),
+    pageViewId: idOf(one.of % count),
     engagementMs: one.engagementMs,
     scrollDepth: one.scrollDepth,
   });

@@ -24,7 +24,7 @@ export const sessionEventsSql = (at: At, session: SessionRecord, { type, limit, 
   const binds = new Binds();
   const text = `select ${eventColumns} from ${at.schema}.events e
 where ${ofSession(at, session, binds)}${typeSql(type)}
-order by e.occurred_at, e.event_id limit ${binds.int(limit)} offset ${binds.int(offset)}`;
+order by e.occurred_at, e.position limit ${binds.int(limit)} offset ${binds.int(offset)}`;
   return { text, values: binds.values };
 };
 
@@ -56,6 +56,6 @@ export const sessionPagesSql = (at: At, session: SessionRecord): Statement => {
 from ${at.schema}.events e
 where ${ofSession(at, session, binds)} and e.page_view is not null
 group by e.page_view having bool_or(e.type = 1)
-order by "enteredAt", "eventId"`;
+order by "enteredAt", min(e.position) filter (where e.type = 1)`;
   return { text, values: binds.values };
 };

@@ -69,7 +69,7 @@ const eventsSql = (schema: string, which: string): string => `
   from ${schema}.events e
   where site = $1 and partition = $2 and ${which}
     and (type in (1, 2) or engagement_ms <> 0 or scroll_depth <> 0)
-  order by e.occurred_at, e.event_id`;
+  order by e.occurred_at, e.position`;
 
 const inDay = 'occurred_at >= $3 and occurred_at < $4';
 const after = `session = any($4::uuid[]) and occurred_at >= $3 and occurred_at < $3::timestamptz + interval '1 day'`;

@@ -50,7 +50,7 @@ export interface SessionState extends SessionSpan, SessionBeginning {
 
 /** An event with its place in event order. */
 export interface Ordered extends Counted {
-  readonly eventId: string;
+  readonly position: number;
   readonly interactive: boolean;
 }
 
@@ -66,7 +66,7 @@ export const beginSession = (fact: Fact, key: string, ordinal: number): SessionS
   imported: fact.imported,
   firstAt: fact.occurredAt,
   lastAt: fact.occurredAt,
-  first: { at: fact.occurredAt, id: fact.eventId },
+  first: { at: fact.occurredAt, position: fact.position },
   client: fact.traits?.client ?? [],
   acquisition: fact.traits?.acquisition ?? [],
   entry: null,
@@ -82,7 +82,7 @@ export const beginSession = (fact: Fact, key: string, ordinal: number): SessionS
   stored: false,
 });
 
-const momentOf = ({ occurredAt, eventId }: Ordered): Moment => ({ at: occurredAt, id: eventId });
+const momentOf = ({ occurredAt, position }: Ordered): Moment => ({ at: occurredAt, position });
 
 const countPageView = (session: SessionState, event: Ordered): void => {
   const view = { ...momentOf(event), hostname: event.hostname, path: event.path, title: event.title };

@@ -1,4 +1,4 @@
-import { aClick, aCustomEvent, anEngagement, aPageView, at, traits } from '../../given/facts.ts';
+import { aClick, aCustomEvent, anEngagement, aPageView, at, traits, uuid } from '../../given/facts.ts';
 import { type Fact } from './fact.ts';
 import { newVisitor, placeEvent, type VisitorState } from './visitor-state.ts';
 
@@ -37,6 +37,17 @@ describe('the events of a visitor', () => {
         client: traits(1).client,
       },
     ]);
+  });
+
+  it('are in the order of the log where their times are equal, whatever their ids', () => {
+    const same = { at: '10:00' };
+    const [first, then, last] = [uuid(0x30), uuid(0x20), uuid(0x10)];
+    const { sessions } = visitorOf(
+      aPageView({ ...same, eventId: first, path: 1, traits: traits(1) }),
+      aPageView({ ...same, eventId: then, path: 2, traits: traits(2) }),
+      aPageView({ ...same, eventId: last, path: 3, traits: traits(3) }),
+    );
+    expect(sessions).toMatchObject([{ entry: { path: 1 }, exit: { path: 3 }, ...traits(1) }]);
   });
 
   it('take the source from the first page view, and the device from the first event', () => {

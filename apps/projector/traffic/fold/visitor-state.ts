@@ -49,7 +49,7 @@ export const readingsOf = (state: VisitorState, pageView: string, place: PagePla
 };
 
 const counted = (fact: Fact, place: PagePlace, { engagementMs, scrollDepth }: Applied): Ordered => ({
-  eventId: fact.eventId,
+  position: fact.position,
   type: fact.type,
   occurredAt: fact.occurredAt,
   imported: fact.imported,

@@ -38,7 +38,7 @@ export const eventValues = `(
   ) v (dimension, value, seen)`;
 
 const eventColumns = `
-  session, event_id, visitor, occurred_at, origin = 3 as imported, type = 1 as is_view, type = 2 as is_custom,
+  session, position, visitor, occurred_at, origin = 3 as imported, type = 1 as is_view, type = 2 as is_custom,
   coalesce(hostname, 0) as hostname, coalesce(path, 0) as path, coalesce(title, 0) as title, coalesce(name, 0) as name,
   property_ids, engagement_ms, scroll_depth`;
 

@@ -97,6 +97,6 @@ export const plainFiguresSql = `
          sum(page_views), sum(events), count(*), 0, 0
   from (
     select distinct on (session) session, path, title, hostname
-    from plain_events where is_view order by session, occurred_at, event_id
+    from plain_events where is_view order by session, occurred_at, position
   ) first join plain using (session)
   group by grouping sets (${setsOf(ofPage, 'imported')})`;

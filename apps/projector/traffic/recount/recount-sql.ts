@@ -24,7 +24,7 @@ session_keys (grain, bucket, dimension, value, imported, sessions, entries, boun
   union all
   select ${DAY}, v.dimension, v.value, s.imported, 0, 1, s.bounce::int,
          extract(epoch from s.last_at - s.first_at) * 1000, s.page_views, s.events
-  from (select distinct on (session) * from held where is_view order by session, occurred_at, event_id) e
+  from (select distinct on (session) * from held where is_view order by session, occurred_at, position) e
   join started s using (session),
   lateral (values (${dimensions.path.code}::smallint, e.path), (${dimensions.title.code}::smallint, e.title),
                   (${dimensions.hostname.code}::smallint, e.hostname)) v (dimension, value)

@@ -60,6 +60,15 @@ const bounds = (wanted: readonly WantedVisitor[]): readonly [Date, Date] => [
 
 type Indexed<Row> = Row & { readonly index: number };
 
+/** Puts sessions in the order in which the log began them, as a state that never forgot has them: of equally near ones the first is taken. */
+const putInOrder = (states: readonly VisitorState[], events: readonly EventRow[]): void => {
+  const begun = new Map<string | null, number>();
+  for (const { session, position } of events) if (!begun.has(session)) begun.set(session, position);
+  for (const { sessions } of states) {
+    if (sessions.length > 1) sessions.sort((one, other) => (begun.get(one.key) ?? 0) - (begun.get(other.key) ?? 0));
+  }
+};
+
 /** Reads visitors back from their rows: the same states, complete for their spans, as the fold left behind. */
 export const loadVisitors = async (
   sql: Sql,
@@ -80,6 +89,7 @@ export const loadVisitors = async (
   const held = await loadHeld(sql, schema, wanted, sessions);
   for (const row of sessions) states[row.index - 1]?.sessions.push(recallSession(row));
   const events = [...held, ...loose].sort((one, other) => one.position - other.position);
+  putInOrder(states, events);
   for (const row of events) {
     const [state, one] = [states[row.index - 1], wanted[row.index - 1]];
     if (state && one) recallEvent(state, row, one.site);

@@ -7,7 +7,7 @@ import { countLoose, readingsOf, type VisitorState } from '../fold/visitor-state
 import { type EventRow, type SessionRow } from './state-rows.ts';
 
 /** Later than any event: the session's first one is found when its rows are counted. */
-const notYetKnown: Moment = { at: Infinity, id: '' };
+const notYetKnown: Moment = { at: Infinity, position: Infinity };
 
 /** A session as its row tells it; what is counted comes from its events. */
 export const recallSession = (row: SessionRow): SessionState => ({
@@ -38,7 +38,7 @@ export const recallSession = (row: SessionRow): SessionState => ({
 });
 
 const orderedOf = (row: EventRow): Ordered => ({
-  eventId: row.eventId,
+  position: row.position,
   type: row.type,
   occurredAt: row.occurredAt.getTime(),
   imported: row.origin === originCodes.IMPORT,

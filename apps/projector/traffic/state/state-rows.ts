@@ -31,7 +31,6 @@ export const sessionColumns = `
 export interface EventRow {
   readonly position: number;
   readonly session: string | null;
-  readonly eventId: string;
   readonly type: number;
   readonly origin: number;
   readonly occurredAt: Date;
@@ -51,7 +50,7 @@ export interface EventRow {
 
 /** Selects an `EventRow` from `events e`. */
 export const eventColumns = `
-  e.position, e.session, e.event_id as "eventId", e.type, e.origin, e.occurred_at as "occurredAt", e.page_view as "pageView",
+  e.position, e.session, e.type, e.origin, e.occurred_at as "occurredAt", e.page_view as "pageView",
   coalesce(e.hostname, 0) as hostname, coalesce(e.path, 0) as path, coalesce(e.title, 0) as title,
   coalesce(e.name, 0) as name, e.property_ids as "propertyIds", e.interactive, e.engagement_ms as "engagementMs",
   e.scroll_depth as "scrollDepth", (e.detail ->> 'reportedMs')::int as "reportedMs"`;

@@ -56,6 +56,6 @@ export const openEventsSql = (frame: Frame, sessions: readonly string[], within:
   where e.site = ${binds.int(frame.site)} and (e.type in (1, 2) or e.engagement_ms <> 0 or e.scroll_depth <> 0)
     and e.occurred_at >= ${binds.instant(within.from)} and e.occurred_at < ${binds.instant(within.to)}
     and (e.session is null or e.session = any(${binds.uuids(sessions)}))
-  order by e.occurred_at, e.event_id`;
+  order by e.occurred_at, e.position`;
   return { text, values: binds.values };
 };

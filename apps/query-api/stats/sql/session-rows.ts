@@ -79,7 +79,7 @@ const edge = (frame: Frame, span: Span, which: 'first' | 'last', binds: Binds): 
     select distinct on (s.visitor, s.session) ${[...named(frame, column), ...FACTS].join(', ')},
       (${selectionSql(frame.selection, column, binds)}) as passes
     ${eventsOf(frame, span, ['e.type = 1', ...over], binds)}
-    order by s.visitor, s.session, e.occurred_at${order}, e.event_id${order}
+    order by s.visitor, s.session, e.occurred_at${order}, e.position${order}
   ) edge where passes`;
 };
 

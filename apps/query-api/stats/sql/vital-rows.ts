@@ -12,7 +12,7 @@ const readings = { lcp: 'lcpMs', inp: 'inpMs', fcp: 'fcpMs', ttfb: 'ttfbMs', cls
 
 const lastReading = ([name, member]: [string, string]): string => {
   const value = `(e.detail ->> '${member}')::float8`;
-  return `(array_agg(${value} order by e.occurred_at desc, e.event_id desc) filter (where ${value} is not null))[1] as ${name}`;
+  return `(array_agg(${value} order by e.occurred_at desc, e.position desc) filter (where ${value} is not null))[1] as ${name}`;
 };
 
 /** Web vitals: of each page view the last value that was reported, then the percentile over page views. */
