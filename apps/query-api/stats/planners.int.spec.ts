@@ -190,6 +190,44 @@ describe.each<VisitorMode>(['cookieless', 'persistent'])('on a %s website', (vis
     expect(summarised).toBeGreaterThan(40);
   }, 120_000);
 
+  it('a list is in the order of its numbers, equals by their text, whether it is read whole or page by page', async () => {
+    const covered = await cover(['2026-03-26', '2026-03-28', '2026-03-29', '2026-03-31']);
+    const inquiry = inquiryOf(
+      '2026-03-25T23:00:00Z',
+      '2026-04-02T22:00:00Z',
+      '2026-04-03T10:00:00Z',
+      await select(parseFilters([])),
+    );
+    for (const name of ['path', 'title', 'country', 'utmCampaign']) {
+      const frame = frameOf(
+        inquiry,
+        [dimensionNamed(name)].flatMap((one) => one ?? []),
+        inquiry.time.range,
+      );
+      const spec = {
+        metrics: ['bounces' as const, 'visitors' as const],
+        orderBy: [{ by: 'bounces', descending: true }],
+      };
+      const ways = [frame, { ...frame, covered }, { ...frame, ownZone: false }];
+      const textsOf = (counted: Counted): readonly unknown[] =>
+        counted.rows.map(({ values, metrics: of }) => [of['bounces'], values[0]]);
+      const [whole, ...others] = await Promise.all(ways.map((from) => countFigures(database, from, spec, signal)));
+      const listed = textsOf(whole as Counted);
+      const inOrder = [...listed].sort((one, other) => {
+        const [[a, x], [b, y]] = [one, other] as [[number, string | null], [number, string | null]];
+        return b - a || (x === null ? 1 : y === null || x < y ? -1 : 1);
+      });
+      expect(listed).toEqual(inOrder);
+      for (const other of others) expect(textsOf(other)).toEqual(listed);
+      const pages = await Promise.all(
+        listed.map((_, offset) =>
+          countFigures(database, frame, { ...spec, page: { limit: 1, offset, byOffset: true } }, signal),
+        ),
+      );
+      expect(pages.flatMap(textsOf)).toEqual(listed);
+    }
+  }, 60_000);
+
   it('segments answer whatever they can as the rows do', async () => {
     // Not all days, so that some of a range lies in rows; the 29th has 23 hours.
     const covered = await cover(['2026-03-26', '2026-03-28', '2026-03-29', '2026-03-31']);

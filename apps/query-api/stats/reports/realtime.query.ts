@@ -104,7 +104,7 @@ const pagesOf = (live: readonly LiveVisitor[]): readonly object[] =>
     ),
   ]
     .map(([path, visitors]) => ({ path, title: visitors[0]?.title ?? null, visitors: visitors.length }))
-    .sort((one, other) => other.visitors - one.visitors || String(one.path).localeCompare(String(other.path)))
+    .sort((one, other) => other.visitors - one.visitors || (String(one.path) < String(other.path) ? -1 : 1))
     .slice(0, LISTED);
 
 /** The range of `perMinute` and of what is recent: whole minutes, the running one included. */

@@ -99,18 +99,40 @@ const shownSql = (asked: Asked): string => {
   return `having ${[...wanted, ...counted].join(' or ') || 'true'}`;
 };
 
-/** Groups by their text are in the order of the text; ties always fall the same way. */
+/**
+ * What a group is put in order by: values by their text, byte by byte. Neither the ids of the dictionary nor the collations
+ * of databases are the same everywhere, and the same numbers are to be listed the same way.
+ */
+const placeSql = ({ schema, by }: Frame, index: number): string => {
+  const group = `d${index + 1}`;
+  const dimension = by[index];
+  if (!dimension || dimension.kind === 'time') return group;
+  if (groupType(dimension) === 'text') return `${group} collate "C"`;
+  return `(select value from ${schema}.dimension_values where id = ${group}) collate "C"`;
+};
+
 const orderSql = ({ frame, orderBy }: Asked): string => {
   const groups = groupColumns(frame);
-  const terms = orderBy.map(({ by, descending }) => {
-    const index = groups.indexOf(by);
-    const dimension = frame.by[index];
-    const isText = dimension && dimension.kind !== 'time' && kindOf(dimension) === 'dictionary';
-    const key = isText ? `(select value from ${frame.schema}.dimension_values where id = ${by})` : `"${by}"`;
-    return `${key} ${descending ? 'desc' : 'asc'} nulls last`;
-  });
-  return [...terms, ...groups.map((group) => `"${group}"`)].join(', ');
+  return orderBy
+    .map(({ by, descending }) => {
+      const index = groups.indexOf(by);
+      const key = index < 0 ? `"${by}"` : placeSql(frame, index);
+      return `${key} ${descending ? 'desc' : 'asc'} nulls last`;
+    })
+    .join(', ');
 };
+
+/** The order that was asked for, and the same with what decides between equals. */
+type Orders = readonly [asked: string, all: string];
+
+/** Ties always fall the same way. */
+const ordersOf = (asked: Asked): Orders => {
+  const order = orderSql(asked);
+  const ties = asked.frame.by.map((_, index) => placeSql(asked.frame, index));
+  return [order, [order, ...ties].filter((sql) => sql !== '').join(', ')];
+};
+
+const by = (order: string): string => (order === '' ? '' : `\norder by ${order}`);
 
 const labelled = (frame: Frame, index: number): string => {
   const group = `d${index + 1}`;
@@ -119,8 +141,23 @@ const labelled = (frame: Frame, index: number): string => {
   return `(select value from ${frame.schema}.dimension_values where id = page.${group}) as ${group}_label, page.${group}`;
 };
 
-const pageSql = ({ page }: Asked, binds: Binds): string =>
-  page ? `limit ${binds.int(page.limit)} offset ${binds.int(page.offset)}` : '';
+/**
+ * The rows of a page. Texts are looked up of those alone that may be on it: the foremost by the order that was asked for,
+ * and what ties with the last of them.
+ */
+const pageSql = ({ page }: Asked, rows: string, [order, all]: Orders, binds: Binds): string => {
+  if (page === null) return `page as (\n${rows}${by(all)}\n)`;
+  const [limit, offset] = [binds.int(page.limit), binds.int(page.offset)];
+  const cut = `limit ${limit} offset ${offset}`;
+  if (order === all || order === '') return `page as (\n${rows}${by(all)}\n${cut}\n)`;
+  return `foremost as (
+${rows}${by(order)}
+fetch first (${limit} + ${offset}) rows with ties
+), page as (
+select * from foremost${by(all)}
+${cut}
+)`;
+};
 
 /** The whole statement: parts are counted each from its source, added up by group, turned into metrics, ordered and cut to a page. */
 export const answerSql = (asked: Asked): Statement => {
@@ -129,7 +166,9 @@ export const answerSql = (asked: Asked): Statement => {
   const groups = groupColumns(frame);
   const parts = partsSql(asked, binds);
   const metrics = asked.columns.map(({ name, sql }) => `${sql} as "${name}"`);
-  const order = orderSql(asked);
+  const orders = ordersOf(asked);
+  const rows = `select ${[...groups, ...metrics, 'count(*) over () as total'].join(', ')}
+from measured`;
   const text = `with counted (${[...groups, ...names, 'wanted'].join(', ')}) as (
 ${(parts.length > 0 ? parts : [emptyPart(asked)]).join('\nunion all\n')}
 ), parts as (
@@ -137,12 +176,8 @@ select * from counted${gridSql(asked, binds)}
 ), measured as (
 select ${[...groups, ...names.map(sumSql)].join(', ') || '1'}
 from parts${groups.length > 0 ? ` group by ${groups.join(', ')} ${shownSql(asked)}` : ''}
-), page as (
-select ${[...groups, ...metrics, 'count(*) over () as total'].join(', ')}
-from measured${order === '' ? '' : `\norder by ${order}`}
-${pageSql(asked, binds)}
-)
+), ${pageSql(asked, rows, orders, binds)}
 select ${[...groups.map((_, index) => labelled(frame, index)), ...asked.columns.map(({ name }) => `page."${name}"`), 'page.total'].join(', ')}
-from page${order === '' ? '' : `\norder by ${order}`}`;
+from page${by(orders[1])}`;
   return { text, values: binds.values };
 };

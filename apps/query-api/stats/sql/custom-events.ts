@@ -49,9 +49,9 @@ export const propertiesSql = (frame: Frame): Statement => {
   select *, row_number() over frequent as place, first_value(type) over frequent as key_type,
     count(*) over of_key as distinct_values, sum(events) over of_key as key_events
   from counted
-  window of_key as (partition by key), frequent as (partition by key order by events desc, value)
+  window of_key as (partition by key), frequent as (partition by key order by events desc, value collate "C")
 ), keys as (
-  select *, dense_rank() over (order by key_events desc, key) as key_place from ranked
+  select *, dense_rank() over (order by key_events desc, key collate "C") as key_place from ranked
 )
 select key, key_type as type, distinct_values as "distinctValues", value, events, visitors
 from keys where place <= ${VALUES_PER_KEY} and key_place <= ${MAX_KEYS}
