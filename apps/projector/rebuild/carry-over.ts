@@ -64,7 +64,7 @@ const shrink = async (
   const sessions = new Set(spanning.map(({ session }) => session));
   const times = spanOf(spanning);
   const bounds = { from: Math.min(...times), to: Math.max(...times) };
-  await shrinkSessions(tx, { schema, site: site.id, sessions: [...sessions], ...bounds });
+  await shrinkSessions(tx, { schema, site: site.id, partition, sessions: [...sessions], ...bounds });
   const visitors = [...Map.groupBy(spanning, ({ visitor }) => visitor)].map(([visitor, theirs]) => ({
     site,
     visitor,

@@ -1,7 +1,7 @@
 import { type Site } from '../traffic/fold/site.ts';
 import { moveSiteVersions } from '../traffic/rows/site-versions.ts';
 import { type Owned } from '../traffic/traffic.projection.ts';
-import { type RemovedEvent, removeEvents, rowPlace, useIndexes } from './remove-events.ts';
+import { type RemovedEvent, removedColumns, removeEvents, useIndexes } from './remove-events.ts';
 import { type TaskStep } from './task-steps.ts';
 
 const STEP_EVENTS = 2000;
@@ -18,12 +18,12 @@ const nextEvents = async (
   { visitorId, requestedAt }: ErasePayload,
 ): Promise<readonly RemovedEvent[]> =>
   tx.query<RemovedEvent>(
-    `select ${rowPlace}, e.occurred_at as "occurredAt", e.visitor, e.session
+    `select ${removedColumns}
      from (
-       select e.tableoid, e.ctid, e.* from ${schema}.sessions s join ${schema}.events e on e.session = s.session and e.site = s.site
+       select e.* from ${schema}.sessions s join ${schema}.events e on e.session = s.session and e.site = s.site
        where s.site = $1 and s.visitor = $2
        union all
-       select e.tableoid, e.ctid, e.* from ${schema}.events e where e.session is null and e.visitor = $2 and e.site = $1
+       select e.* from ${schema}.events e where e.session is null and e.visitor = $2 and e.site = $1
      ) e
      where e.partition = $3 and e.recorded_at < $4
      limit $5`,

@@ -17,32 +17,39 @@ interface Retained {
   readonly goneTo?: number;
 }
 
-/** Imports stay until they are undone. Rows of other partitions that are passed over count as well, so that steps are bounded. */
-const deleteSql = (schema: string): string => `
-  with passed as (
-    select e.tableoid, e.ctid, e.occurred_at, e.partition = $2 and e.import_id is null as is_old
-    from ${schema}.events e join ${schema}.sites s on s.site = e.site
-    where e.site = $1 and e.occurred_at > $3 and e.occurred_at < s.rows_from
+/** Rows of other partitions, and of imports, are passed over and count as well, so that steps are bounded. */
+const passedSql = (schema: string): string => `
+  select count(*)::int as passed, max(occurred_at) as last
+  from (
+    select e.occurred_at from ${schema}.events e join ${schema}.sites s on s.site = e.site
+    where e.site = $1 and e.occurred_at > $2 and e.occurred_at < s.rows_from
     order by e.occurred_at fetch first ${STEP_ROWS} rows with ties
-  ),
-  gone as (
-    delete from ${schema}.events e using passed p
-    where p.is_old and e.tableoid = p.tableoid and e.ctid = p.ctid and e.occurred_at = p.occurred_at
-    returning 1
-  )
-  select (select count(*)::int from gone) as removed, count(*)::int as passed, max(occurred_at) as last from passed`;
+  ) passed`;
 
-interface Deleted {
-  readonly removed: number;
+interface Passed {
   readonly passed: number;
   readonly last: Date | null;
 }
 
-/** Deletes rows later than an instant. */
-const deleteSome = async ({ tx, schema, partition }: Owned, site: number, after: number | null): Promise<Deleted> => {
+/** Deletes the next rows later than an instant, by their time, since those of one instant go together. Imports stay until they are undone. */
+const deleteSome = async (
+  { tx, schema, partition }: Owned,
+  site: number,
+  after: number | null,
+): Promise<Passed & { readonly removed: number }> => {
   const since = after === null ? '-infinity' : new Date(after);
-  const [deleted] = await tx.query<Deleted>(deleteSql(schema), [site, partition, since]);
-  return deleted ?? { removed: 0, passed: 0, last: null };
+  const [{ passed, last } = { passed: 0, last: null }] = await tx.query<Passed>(passedSql(schema), [site, since]);
+  if (last === null) return { passed, last, removed: 0 };
+  const [gone] = await tx.query<{ removed: number }>(
+    `with gone as (
+       delete from ${schema}.events
+       where site = $1 and partition = $2 and occurred_at > $3 and occurred_at <= $4 and import_id is null
+       returning 1
+     )
+     select count(*)::int as removed from gone`,
+    [site, partition, since, last],
+  );
+  return { passed, last, removed: gone?.removed ?? 0 };
 };
 
 /** Copies of days that have rows no more. */

@@ -6,6 +6,7 @@ const DAY_MS = 86_400_000;
 export interface LosingSessions {
   readonly schema: string;
   readonly site: number;
+  readonly partition: number;
   readonly sessions: readonly string[];
   readonly from: number;
   readonly to: number;
@@ -44,7 +45,7 @@ const endedSql = (schema: string): string => `
  */
 export const shrinkSessions = async (
   tx: Transaction,
-  { schema, site, sessions, from, to }: LosingSessions,
+  { schema, site, partition, sessions, from, to }: LosingSessions,
 ): Promise<void> => {
   // A session lasts 24 hours at most, so its row and its other events lie no further away.
   const values = [site, sessions, new Date(from - DAY_MS), new Date(to + DAY_MS)];
@@ -53,7 +54,7 @@ export const shrinkSessions = async (
   if (ended.length === 0) return;
   await tx.query(
     `update ${schema}.events set session = null
-     where site = $1 and session = any($2::uuid[]) and occurred_at between $3 and $4`,
-    [site, ended.map(({ session }) => session), ...values.slice(2)],
+     where site = $1 and session = any($2::uuid[]) and occurred_at between $3 and $4 and partition = $5`,
+    [site, ended.map(({ session }) => session), ...values.slice(2), partition],
   );
 };

@@ -1,7 +1,7 @@
 import { type Site } from '../traffic/fold/site.ts';
 import { moveSiteVersions } from '../traffic/rows/site-versions.ts';
 import { type Owned } from '../traffic/traffic.projection.ts';
-import { type RemovedEvent, removeEvents, rowPlace, useIndexes } from './remove-events.ts';
+import { type RemovedEvent, removedColumns, removeEvents, useIndexes } from './remove-events.ts';
 import { type TaskStep } from './task-steps.ts';
 
 /** Events removed in one step: some tenths of a second, in which no batch is projected. */
@@ -12,30 +12,39 @@ interface UndoPayload {
   readonly importId: string;
 }
 
-/** A claim of the import, and its event unless that has gone with its month. */
-type ClaimedEvent = { readonly eventId: string } & (RemovedEvent | { readonly rowId: null });
+interface Claim {
+  readonly eventId: string;
+  readonly occurredAt: Date;
+}
 
-const hasRow = (claimed: ClaimedEvent): claimed is { readonly eventId: string } & RemovedEvent =>
-  claimed.rowId !== null;
+const nextClaims = async ({ tx, schema, partition }: Owned, site: Site, importId: string): Promise<readonly Claim[]> =>
+  tx.query<Claim>(
+    `select event_id as "eventId", occurred_at as "occurredAt" from ${schema}.claims
+     where import_id = $1 and partition = $2 and site = $3 limit $4`,
+    [importId, partition, site.id, STEP_EVENTS],
+  );
 
-const nextClaims = async (
+/** What there is of claimed events; their rows may have gone with their month. */
+const eventsOf = async (
   { tx, schema, partition }: Owned,
   site: Site,
-  importId: string,
-): Promise<readonly ClaimedEvent[]> =>
-  tx.query<ClaimedEvent>(
-    `select c.event_id as "eventId", ${rowPlace}, e.occurred_at as "occurredAt", e.visitor, e.session
-     from (
-       select * from ${schema}.claims where import_id = $1 and partition = $2 limit $3
-     ) c
-     left join lateral (
-       select e.tableoid, e.ctid, e.* from ${schema}.events e
-       where e.site = c.site and e.occurred_at = c.occurred_at and e.event_id = c.event_id
-       offset 0
-     ) e on true
-     where c.site = $4`,
-    [importId, partition, STEP_EVENTS, site.id],
+  claims: readonly Claim[],
+): Promise<readonly RemovedEvent[]> => {
+  const times = [...new Set(claims.map(({ occurredAt }) => occurredAt.getTime()))];
+  return tx.query<RemovedEvent>(
+    `select ${removedColumns} from ${schema}.events e
+     where e.site = $1 and e.partition = $2 and e.occurred_at between $3 and $4
+       and e.occurred_at = any($5::timestamptz[]) and e.event_id = any($6::uuid[])`,
+    [
+      site.id,
+      partition,
+      new Date(Math.min(...times)),
+      new Date(Math.max(...times)),
+      times.map((time) => new Date(time)),
+      claims.map(({ eventId }) => eventId),
+    ],
   );
+};
 
 /**
  * Undoes an import: its events and their claims go, so that the same lines may come again with another import. Positions
@@ -48,7 +57,7 @@ export const undoStep: TaskStep = async ({ payload, result }, owned) => {
   await useIndexes(owned.tx);
   const claims = site ? await nextClaims(owned, site, importId) : [];
   if (site && claims.length > 0) {
-    await removeEvents(owned, site, claims.filter(hasRow));
+    await removeEvents(owned, site, await eventsOf(owned, site, claims));
     await owned.tx.query(`delete from ${owned.schema}.claims where site = $1 and event_id = any($2::uuid[])`, [
       site.id,
       claims.map(({ eventId }) => eventId),

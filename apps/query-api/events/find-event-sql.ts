@@ -13,14 +13,15 @@ where site = ${binds.int(site)} and event_id = ${binds.uuid(eventId)}`;
 };
 
 /**
- * The event of that id, if it occurred in the span, with when its row was committed, where the server keeps that.
+ * The event of that id, if it occurred in the span, with when it was applied: that is when its claim was committed, as long
+ * as there is one and where the server keeps that. Rows themselves may have been compressed since, by another transaction.
  * Columns of an `EventRecord`, `appliedAt`.
  */
 export const findEventSql = ({ schema, site }: At, eventId: string, { from, to }: Span): Statement => {
   const binds = new Binds();
   const text = `select ${eventColumns},
-  case when current_setting('track_commit_timestamp') = 'on' then pg_xact_commit_timestamp(e.xmin) end as "appliedAt"
-from ${schema}.events e
+  case when current_setting('track_commit_timestamp') = 'on' then pg_xact_commit_timestamp(c.xmin) end as "appliedAt"
+from ${schema}.events e left join ${schema}.claims c on c.site = e.site and c.event_id = e.event_id
 where e.site = ${binds.int(site)} and e.event_id = ${binds.uuid(eventId)}
   and e.occurred_at >= ${binds.instant(from)} and e.occurred_at < ${binds.instant(to)}
 limit 1`;
