@@ -11,6 +11,10 @@ export const websitePages = [
   { id: 'overview', to: '/$siteId', icon: 'chart' },
   { id: 'realtime', to: '/$siteId/realtime', icon: 'realtime' },
   { id: 'sessions', to: '/$siteId/sessions', icon: 'sessions' },
+  { id: 'events', to: '/$siteId/events', icon: 'event' },
+  { id: 'campaigns', to: '/$siteId/campaigns', icon: 'campaign' },
+  { id: 'speed', to: '/$siteId/speed', icon: 'speed' },
+  { id: 'settings', to: '/$siteId/settings', icon: 'settings' },
 ] as const satisfies readonly Page[];
 
 /** Pages about whoever is signed in and about the instance; `who` is needed where not everybody may see them. */

@@ -38,5 +38,26 @@ const visitor = createRoute({
   component: lazyRouteComponent(() => import('../sessions/visitor-page.tsx'), 'VisitorPage'),
 });
 
+const events = createRoute({
+  getParentRoute: () => root,
+  path: '/$siteId/events',
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('../events/events-page.tsx'), 'EventsPage'),
+});
+
+const campaigns = createRoute({
+  getParentRoute: () => root,
+  path: '/$siteId/campaigns',
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('../campaigns/campaigns-page.tsx'), 'CampaignsPage'),
+});
+
+const speed = createRoute({
+  getParentRoute: () => root,
+  path: '/$siteId/speed',
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('../speed/speed-page.tsx'), 'SpeedPage'),
+});
+
 /** Pages about a website's traffic. */
-export const reportRoutes = [overview, realtime, sessions, session, visitor] as const;
+export const reportRoutes = [overview, realtime, sessions, session, visitor, events, campaigns, speed] as const;
