@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { removeClusters } from './cluster/cluster.ts';
 import { type Experiment, type Findings, type Settings } from './experiments/experiment.ts';
 import { experiments } from './experiments/experiments.ts';
 import { type Options, OptionsInvalid, readOptions } from './options.ts';
@@ -16,14 +17,15 @@ const usage = (): string =>
   [
     'npm run bench -- [options]',
     '',
+    '  --mode MODE     standalone, or distributed: engines in containers, apps as processes (standalone)',
     '  --only NAMES    only these, separated by commas',
     '  --rounds N      measure each N times (3)',
     '  --quick         one round of short loads: to see that it works, not to quote',
     '  --json FILE     write the figures there, too',
     '  --seed N        of what is drawn by lot (1)',
     '  --seconds N     of each load (10)',
-    '  --events N      events of the large website (10M)',
-    '  --data FOLDER   where the large website is kept for the next run',
+    '  --events N      events of the large website (10M, 300k if quick)',
+    '  --data FOLDER   where a standalone large website is kept for the next run',
     '',
     'Another server, or several, instead of a Footfall of its own:',
     '  --target URL    such as http://127.0.0.1:3001; several may follow each other, each with its own --shape and --site',
@@ -32,7 +34,10 @@ const usage = (): string =>
     '  --rate N        requests per second (200), beside saturation',
     '  --allow-remote  not only on this machine',
     '',
-    ...experiments.map(({ name, what }) => `  ${name.padEnd(14)}  ${what}`),
+    ...experiments.map(({ name, what, modes }) => {
+      const alone = modes.length === 1 ? ` (${modes.join()} only)` : '';
+      return `  ${name.padEnd(14)}  ${what}${alone}`;
+    }),
   ].join('\n');
 
 const draw = (sentence: string): void => {
@@ -44,13 +49,15 @@ const say = (sentence: string): void => {
   else process.stderr.write(`${sentence}\n`);
 };
 
-const chosen = ({ only }: Options): readonly Experiment[] => {
-  const unknown = only.filter((name) => !experiments.some((experiment) => experiment.name === name));
-  if (unknown.length > 0) throw new OptionsInvalid(`There is no experiment ${unknown.join(', ')}`);
-  return only.length === 0 ? experiments : experiments.filter(({ name }) => only.includes(name));
+const chosen = ({ only, mode }: Options): readonly Experiment[] => {
+  const inMode = experiments.filter(({ modes }) => modes.includes(mode));
+  const unknown = only.filter((name) => !inMode.some((experiment) => experiment.name === name));
+  if (unknown.length > 0) throw new OptionsInvalid(`There is no experiment ${unknown.join(', ')} in ${mode} mode`);
+  return only.length === 0 ? inMode : inMode.filter(({ name }) => only.includes(name));
 };
 
 const settingsOf = (options: Options): Settings => ({
+  mode: options.mode,
   rounds: options.rounds,
   seconds: options.seconds ?? (options.quick ? QUICK_SECONDS : SECONDS),
   isQuick: options.quick,
@@ -99,7 +106,7 @@ const measure = async (options: Options): Promise<void> => {
   report(options, found);
 };
 
-endProperly();
+endProperly(removeClusters);
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) console.log(usage());

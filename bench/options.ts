@@ -1,9 +1,11 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Mode } from './system/system.ts';
 
 /** What the command line asks for. */
 export interface Options {
+  readonly mode: Mode;
   readonly only: readonly string[];
   readonly rounds: number;
   readonly quick: boolean;
@@ -30,9 +32,11 @@ export class OptionsInvalid extends Error {}
 
 const ROUNDS = 3;
 const EVENTS = 10_000_000;
+const QUICK_EVENTS = 300_000;
 const RATE = 200;
 
 const words = {
+  mode: { type: 'string' },
   only: { type: 'string' },
   rounds: { type: 'string' },
   quick: { type: 'boolean' },
@@ -68,6 +72,11 @@ const parse = (args: readonly string[]): ReturnType<typeof parseArgs<{ options: 
   }
 };
 
+const modeOf = (text = 'standalone'): Mode => {
+  if (text === 'standalone' || text === 'distributed') return text;
+  throw new OptionsInvalid(`--mode ${text} is neither standalone nor distributed`);
+};
+
 const targetOptions = (values: ReturnType<typeof parse>): TargetOptions => ({
   targets: values.target ?? [],
   shapes: values.shape ?? [],
@@ -83,12 +92,13 @@ export const readOptions = (args: readonly string[]): Options => {
   const number = (name: 'rounds' | 'seed' | 'events', otherwise: number): number =>
     Math.round(numberOf(name, values[name]) ?? otherwise);
   return {
+    mode: modeOf(values.mode),
     only: only.split(',').filter(Boolean),
     rounds: number('rounds', quick ? 1 : ROUNDS),
     quick,
     json: values.json,
     seed: number('seed', 1),
-    events: number('events', EVENTS),
+    events: number('events', quick ? QUICK_EVENTS : EVENTS),
     data,
     help,
     seconds: numberOf('seconds', values.seconds),

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Postgres } from '#libs/postgres';
+import { callApi } from '../system/owner-api.ts';
 import { type AppName, AppProcess } from './app-process.ts';
 import { freePort } from './container.ts';
-import { type Engines, engineVariables, postgresUrl, startEngines, stopEngines } from './engines.ts';
+import { type Engines, engineVariables, postgresUrl, type Reach, startEngines, stopEngines } from './engines.ts';
 import { Front } from './front.ts';
 
 const command = fileURLToPath(new URL('../../bin/footfall', import.meta.url));
@@ -19,6 +20,8 @@ const POOL = 6;
 export interface ClusterOptions {
   readonly instances?: Readonly<Partial<Record<AppName, number>>>;
   readonly variables?: Readonly<Record<string, string>>;
+  /** By wires that can be cut, unless it is told otherwise. */
+  readonly reach?: Reach;
   /** Of the apps as well: as they come. */
   readonly ended?: (name: string, code: number | null) => void;
 }
@@ -54,7 +57,7 @@ export class Cluster {
   /** Starts engines and front, migrates, and starts the apps. Resolves once all of them live. */
   async start(): Promise<void> {
     running.add(this);
-    this.#engines ??= await startEngines();
+    this.#engines ??= await startEngines(this.#options.reach ?? 'by wire');
     if (this.#url === '') {
       this.#url = `http://127.0.0.1:${await this.#front.listen()}`;
       await this.#migrate();
@@ -135,15 +138,14 @@ export class Cluster {
   }
 
   /** Calls the REST API as the owner; rejects unless the answer is a success. */
-  async api<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await fetch(`${this.#url}${path}`, {
+  api<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const headers = { authorization: `Bearer ${this.adminToken}`, 'content-type': 'application/json' };
+    return callApi(
+      (_, __, text) => fetch(`${this.#url}${path}`, { method, headers, ...(text === undefined ? {} : { body: text }) }),
       method,
-      headers: { authorization: `Bearer ${this.adminToken}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+      path,
+      body,
+    );
   }
 
   async #migrate(): Promise<void> {

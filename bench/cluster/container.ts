@@ -25,6 +25,8 @@ export interface ContainerOptions {
   /** The port it listens on inside, and the one of this machine that leads there. */
   readonly port: number;
   readonly hostPort: number;
+  /** Whether it has the machine's own network: `port` is one of the machine's then. */
+  readonly isOnHost?: boolean;
   /** Resolves once it answers; asked again and again until it does. */
   readonly isReady: () => Promise<void>;
 }
@@ -59,10 +61,10 @@ export class Container {
 
   /** Starts it; resolves when it answers. Whoever started it removes it. */
   static async start(options: ContainerOptions): Promise<Container> {
-    const { image, environment = {}, command = [], port, hostPort } = options;
+    const { image, environment = {}, command = [], port, hostPort, isOnHost = false } = options;
     const variables = Object.entries(environment).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
-    const published = ['-p', `127.0.0.1:${hostPort}:${port}`];
-    const id = await docker('run', '-d', '--label', 'footfall-bench', ...variables, ...published, image, ...command);
+    const network = isOnHost ? ['--network', 'host'] : ['-p', `127.0.0.1:${hostPort}:${port}`];
+    const id = await docker('run', '-d', '--label', 'footfall-bench', ...variables, ...network, image, ...command);
     const container = new Container(id, options);
     try {
       await untilReady(options.isReady);
@@ -71,6 +73,16 @@ export class Container {
       await container.remove();
       throw error;
     }
+  }
+
+  /** Its first process, as this machine numbers it. */
+  async pid(): Promise<number> {
+    return Number(await docker('inspect', '-f', '{{.State.Pid}}', this.#id));
+  }
+
+  /** What a command inside it prints. */
+  run(...command: readonly string[]): Promise<string> {
+    return docker('exec', this.#id, ...command);
   }
 
   /** Ends it with SIGKILL; its data stays. */

@@ -7,11 +7,18 @@ import { Wire } from './wire.ts';
 /** The engines of the distributed mode. */
 export type EngineName = 'postgres' | 'kafka' | 'mongo' | 'redis' | 'minio';
 
-/** An engine that runs, and the wire that apps reach it by. */
+/** An engine that runs, and where apps reach it: by the wire, or past it. */
 export interface Engine {
   readonly container: Container;
   readonly wire: Wire;
+  readonly port: number;
 }
+
+/**
+ * By what apps reach the engines: a wire that can be cut, or nothing, so that what passes through it costs no processor. The
+ * latter takes Linux: a container has the machine's own network then, and listens to this machine alone.
+ */
+export type Reach = 'by wire' | 'directly';
 
 export type Engines = Readonly<Record<EngineName, Engine>>;
 
@@ -28,6 +35,9 @@ const imageOf = (name: EngineName): string => {
   const [variable, image] = official[name];
   return environment()[variable] ?? image;
 };
+
+/** Where the broker keeps the log, inside its container. */
+export const KAFKA_DATA = '/var/lib/kafka/data';
 
 const minioKey = { id: 'footfall', secret: 'secret-secret' } as const;
 
@@ -77,38 +87,53 @@ const serves = async (port: number): Promise<void> => {
   if (!ok) throw new Error('The store is not ready');
 };
 
-const behindWire = async (container: Container, port = 0): Promise<Engine> => ({
-  container,
-  wire: await Wire.open(container.hostPort, port),
-});
+const withWire = async (container: Container, reach: Reach, wirePort = 0): Promise<Engine> => {
+  const wire = await Wire.open(container.hostPort, wirePort);
+  return { container, wire, port: reach === 'by wire' ? wire.port : container.hostPort };
+};
 
-const startPostgres = async (): Promise<Engine> => {
+/** How a container is reached that listens to `inside`, or to a port of the machine's. */
+const placed = (reach: Reach, inside: number, hostPort: number) =>
+  reach === 'by wire' ? { port: inside, hostPort } : { port: hostPort, hostPort, isOnHost: true };
+
+const startPostgres = async (reach: Reach): Promise<Engine> => {
   const hostPort = await freePort();
-  const settings = ['max_connections=200', 'track_commit_timestamp=on', 'fsync=on'];
+  const own = reach === 'by wire' ? [] : [`port=${hostPort}`, 'listen_addresses=127.0.0.1'];
+  const settings = ['max_connections=200', 'track_commit_timestamp=on', 'fsync=on', ...own];
   const container = await Container.start({
     image: imageOf('postgres'),
     environment: { POSTGRES_USER: 'footfall', POSTGRES_PASSWORD: 'secret', POSTGRES_DB: 'footfall' },
     command: ['postgres', ...settings.flatMap((setting) => ['-c', setting])],
-    port: 5432,
-    hostPort,
+    ...placed(reach, 5432, hostPort),
     isReady: () => runsQueries(hostPort),
   });
-  return behindWire(container);
+  return withWire(container, reach);
 };
 
-/** The broker says itself where it is reached, so it is told the wire's port. */
-const startKafka = async (): Promise<Engine> => {
-  const [hostPort, wirePort] = [await freePort(), await freePort()];
+const kafkaPlaces = (reach: Reach, hostPort: number, controller: number): Readonly<Record<string, string>> =>
+  reach === 'by wire'
+    ? {
+        KAFKA_LISTENERS: 'PLAINTEXT://:9092,CONTROLLER://:9093',
+        KAFKA_CONTROLLER_QUORUM_VOTERS: '1@localhost:9093',
+      }
+    : {
+        KAFKA_LISTENERS: `PLAINTEXT://127.0.0.1:${hostPort},CONTROLLER://127.0.0.1:${controller}`,
+        KAFKA_CONTROLLER_QUORUM_VOTERS: `1@127.0.0.1:${controller}`,
+      };
+
+/** The broker says itself where it is reached, so it is told the port beforehand. */
+const startKafka = async (reach: Reach): Promise<Engine> => {
+  const [hostPort, wirePort, controller] = [await freePort(), await freePort(), await freePort()];
   const container = await Container.start({
     image: imageOf('kafka'),
     environment: {
       KAFKA_NODE_ID: '1',
       KAFKA_PROCESS_ROLES: 'broker,controller',
-      KAFKA_LISTENERS: 'PLAINTEXT://:9092,CONTROLLER://:9093',
-      KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${wirePort}`,
+      ...kafkaPlaces(reach, hostPort, controller),
+      KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${reach === 'by wire' ? wirePort : hostPort}`,
       KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
       KAFKA_CONTROLLER_LISTENER_NAMES: 'CONTROLLER',
-      KAFKA_CONTROLLER_QUORUM_VOTERS: '1@localhost:9093',
+      KAFKA_LOG_DIRS: KAFKA_DATA,
       KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: '1',
       KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR: '1',
       KAFKA_TRANSACTION_STATE_LOG_MIN_ISR: '1',
@@ -117,55 +142,51 @@ const startKafka = async (): Promise<Engine> => {
       KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS: '500',
       KAFKA_HEAP_OPTS: '-Xmx512m',
     },
-    port: 9092,
-    hostPort,
+    ...placed(reach, 9092, hostPort),
     isReady: () => answers(hostPort, words.kafka),
   });
-  return behindWire(container, wirePort);
+  return withWire(container, reach, wirePort);
 };
 
-const startMongo = async (): Promise<Engine> => {
+/** Nothing that is measured waits for documents or blobs, so their containers keep a network of their own. */
+const startMongo = async (reach: Reach): Promise<Engine> => {
   const hostPort = await freePort();
-  return behindWire(
-    await Container.start({
-      image: imageOf('mongo'),
-      port: 27017,
-      hostPort,
-      isReady: () => answers(hostPort, words.mongo),
-    }),
-  );
+  const container = await Container.start({
+    image: imageOf('mongo'),
+    ...placed('by wire', 27017, hostPort),
+    isReady: () => answers(hostPort, words.mongo),
+  });
+  return withWire(container, reach);
 };
 
-const startRedis = async (): Promise<Engine> => {
+const startRedis = async (reach: Reach): Promise<Engine> => {
   const hostPort = await freePort();
-  return behindWire(
-    await Container.start({
-      image: imageOf('redis'),
-      command: ['redis-server', '--save', '', '--appendonly', 'yes', '--maxmemory-policy', 'noeviction'],
-      port: 6379,
-      hostPort,
-      isReady: () => answers(hostPort, words.redis),
-    }),
-  );
+  const own = reach === 'by wire' ? [] : ['--port', String(hostPort), '--bind', '127.0.0.1'];
+  const container = await Container.start({
+    image: imageOf('redis'),
+    command: ['redis-server', '--save', '', '--appendonly', 'yes', '--maxmemory-policy', 'noeviction', ...own],
+    ...placed(reach, 6379, hostPort),
+    isReady: () => answers(hostPort, words.redis),
+  });
+  return withWire(container, reach);
 };
 
-const startMinio = async (): Promise<Engine> => {
+const startMinio = async (reach: Reach): Promise<Engine> => {
   const hostPort = await freePort();
-  return behindWire(
-    await Container.start({
-      image: imageOf('minio'),
-      environment: { MINIO_ROOT_USER: minioKey.id, MINIO_ROOT_PASSWORD: minioKey.secret },
-      command: ['server', '/data'],
-      port: 9000,
-      hostPort,
-      isReady: () => serves(hostPort),
-    }),
-  );
+  const container = await Container.start({
+    image: imageOf('minio'),
+    environment: { MINIO_ROOT_USER: minioKey.id, MINIO_ROOT_PASSWORD: minioKey.secret },
+    command: ['server', '/data'],
+    ...placed('by wire', 9000, hostPort),
+    isReady: () => serves(hostPort),
+  });
+  return withWire(container, reach);
 };
 
 /** Starts all engines side by side; whoever started them stops them. */
-export const startEngines = async (): Promise<Engines> => {
-  const started = await Promise.allSettled([startPostgres(), startKafka(), startMongo(), startRedis(), startMinio()]);
+export const startEngines = async (reach: Reach): Promise<Engines> => {
+  const starts = [startPostgres, startKafka, startMongo, startRedis, startMinio];
+  const started = await Promise.allSettled(starts.map((start) => start(reach)));
   const failed = started.find((one) => one.status === 'rejected');
   if (failed) {
     for (const one of started) if (one.status === 'fulfilled') await stopEngine(one.value);
@@ -193,11 +214,11 @@ export const engineVariables = ({
   redis,
   minio,
 }: Engines): Readonly<Record<string, string>> => ({
-  DATABASE_URL: postgresUrl(postgres.wire.port),
-  KAFKA_BROKERS: `127.0.0.1:${kafka.wire.port}`,
-  MONGODB_URI: `mongodb://127.0.0.1:${mongo.wire.port}/footfall?directConnection=true`,
-  REDIS_URL: `redis://127.0.0.1:${redis.wire.port}`,
-  S3_ENDPOINT: `http://127.0.0.1:${minio.wire.port}`,
+  DATABASE_URL: postgresUrl(postgres.port),
+  KAFKA_BROKERS: `127.0.0.1:${kafka.port}`,
+  MONGODB_URI: `mongodb://127.0.0.1:${mongo.port}/footfall?directConnection=true`,
+  REDIS_URL: `redis://127.0.0.1:${redis.port}`,
+  S3_ENDPOINT: `http://127.0.0.1:${minio.port}`,
   S3_BUCKET: 'footfall',
   S3_ACCESS_KEY_ID: minioKey.id,
   S3_SECRET_ACCESS_KEY: minioKey.secret,

@@ -9,6 +9,7 @@ import { type Goal, merged, type Row } from '../report/row.ts';
 import { type Account, settle } from '../checks/account.ts';
 import { recount } from '../checks/recount.ts';
 import { violationsOf } from '../checks/violations.ts';
+import { meanOf, sentenceOf, type Shares, watchShares } from '../system/shares.ts';
 import { type Experiment, type Findings, type Settings } from './experiment.ts';
 import { within } from './time-limit.ts';
 
@@ -51,9 +52,9 @@ const kinds: readonly Kind[] = [
 const pathOf = ({ site, from, to }: LargeWebsite, filter: string): string =>
   `/api/v1/websites/${site}/dashboard?from=${from}&to=${to}${filter === '' ? '' : `&filter=${filter}`}`;
 
-const ask = async ({ instance }: LargeWebsite, path: string): Promise<number> => {
+const ask = async ({ system }: LargeWebsite, path: string): Promise<number> => {
   const began = performance.now();
-  const response = await instance.fetch('GET', path);
+  const response = await system.fetch('GET', path);
   const text = await response.text();
   if (!response.ok) throw new Error(`${path}: ${response.status} ${text.slice(0, 300)}`);
   return performance.now() - began;
@@ -98,11 +99,17 @@ const whileArriving = async <T>(
   settings: Settings,
   work: () => Promise<T>,
 ): Promise<[T, Account, number]> => {
-  const { instance, site } = website;
+  const { system, site } = website;
   const stopping = new AbortController();
   const run = randomInt(RUNS);
   const since = Date.now();
-  const plan = { url: instance.url, shape: ownShape('footfall'), site, hostname: LARGE_HOST, seed: settings.seed };
+  const plan = {
+    urls: system.collectUrls,
+    shape: ownShape('footfall'),
+    site,
+    hostname: LARGE_HOST,
+    seed: settings.seed,
+  };
   const pace = { kind: 'open', requestsPerSecond: RATE } as const;
   const size = { firstNumber: 0, batch: 1, seconds: MAX_SECONDS, warmUpSeconds: 0, connections: 128 };
   const loading = load({ ...plan, ...size, pace, run }, stopping.signal);
@@ -110,21 +117,24 @@ const whileArriving = async <T>(
   const result = await work().finally(() => stopping.abort());
   const { outcomeOf, taken } = await loading;
   const perSecond = (taken / (Date.now() - since)) * 1000;
-  await level(instance.database);
+  await level(system);
   const sent = { site, run, firstNumber: 0, batch: 1, outcomeOf };
-  return [result, await settle(instance.database, [sent], since), perSecond];
+  return [result, await settle(system.database, [sent], since), perSecond];
 };
 
 const measure = async (website: LargeWebsite, settings: Settings): Promise<Findings> => {
   const rounds: (readonly Row[])[] = [];
   const violations: string[] = [];
   const rates: number[] = [];
+  const shares: Shares[] = [];
   for (let round = 1; round <= settings.rounds; round++) {
     settings.say(`round ${round} of ${settings.rounds}`);
     const asks = settings.isQuick ? 3 : ASKS;
     const [rows, account, arrived] = await whileArriving(website, settings, async () => {
       const found: Row[] = [];
+      const end = await watchShares(website.system);
       for (const kind of kinds) found.push(...(await askKind(website, kind, asks)));
+      shares.push(end());
       return found;
     });
     violations.push(...violationsOf(account));
@@ -132,18 +142,22 @@ const measure = async (website: LargeWebsite, settings: Settings): Promise<Findi
     rounds.push([...rows, ...(await askStored(website))]);
   }
   settings.say('counting the last day again');
-  const { differences } = await recount(website.instance, { date: website.to, websiteIds: [website.site] });
+  const { differences } = await recount(website.system, { date: website.to, websiteIds: [website.site] });
   if (differences > 0) violations.push(`${differences} summary rows of the last day differ from a recount`);
-  return { rows: merged(rounds), violations, notes: notesOf(website, settings, rates) };
+  return {
+    rows: merged(rounds),
+    violations,
+    notes: [...notesOf(website, settings, rates), sentenceOf('30 days', meanOf(shares))],
+  };
 };
 
 const run = async (settings: Settings): Promise<Findings> => {
-  settings.say(`a website of ${settings.events.toLocaleString('en')} events in ${settings.dataDir}`);
-  const website = await largeWebsite(settings.dataDir, settings.events, settings.draw);
+  settings.say(`a website of ${settings.events.toLocaleString('en')} events`);
+  const website = await largeWebsite(settings);
   try {
-    return await within(LIMIT_MINUTES, Promise.race([measure(website, settings), website.instance.died]));
+    return await within(LIMIT_MINUTES, Promise.race([measure(website, settings), website.system.died]));
   } finally {
-    await website.instance.stop();
+    await website.system.remove();
   }
 };
 
@@ -162,5 +176,6 @@ const notesOf = (
 export const dashboard: Experiment = {
   name: 'dashboard',
   what: 'the 30-day dashboard of a large website: cold, stored, and filtered, while 1,000 events/s arrive',
+  modes: ['standalone', 'distributed'],
   run,
 };

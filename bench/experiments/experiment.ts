@@ -1,7 +1,9 @@
 import { type Row } from '../report/row.ts';
+import { type Mode } from '../system/system.ts';
 
 /** How thoroughly to measure. */
 export interface Settings {
+  readonly mode: Mode;
   readonly rounds: number;
   /** Seconds of each load. */
   readonly seconds: number;
@@ -29,5 +31,7 @@ export interface Findings {
 export interface Experiment {
   readonly name: string;
   readonly what: string;
+  /** In which modes it can be measured. */
+  readonly modes: readonly Mode[];
   readonly run: (settings: Settings) => Promise<Findings>;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { kill, targetsOf } from '../faults/kill.ts';
-import { type Instance } from '../instance/instance.ts';
+import { Instance } from '../instance/instance.ts';
 import { childrenOf, memoryOf, processorSecondsOf } from '../instance/processes.ts';
 import { merged, type Row } from '../report/row.ts';
 import { type Experiment, type Settings } from './experiment.ts';
@@ -40,8 +40,8 @@ const measureIdle = async (instance: Instance, isQuick: boolean): Promise<readon
 };
 
 /** Kills everything under load and starts it again: until it takes events, and until they are in rows. */
-const measureRecovery = async (laboratory: Laboratory): Promise<readonly Row[]> => {
-  const { instance } = laboratory;
+const measureRecovery = async (laboratory: Laboratory<Instance>): Promise<readonly Row[]> => {
+  const { system: instance } = laboratory;
   const stopping = new AbortController();
   const pace = { kind: 'open', requestsPerSecond: RATE } as const;
   const loading = laboratory.load({ pace, seconds: 60, connections: 128 }, stopping.signal);
@@ -73,9 +73,20 @@ const measureStart = async (instance: Instance): Promise<readonly Row[]> => {
   return [{ name: 'start on data that is there, until ready', unit: 's', values: [(await instance.start()) / 1000] }];
 };
 
-const run = async (settings: Settings): ReturnType<Experiment['run']> =>
-  Laboratory.with(settings, async (laboratory, firstStartMs) => {
-    const { instance } = laboratory;
+const run = async (settings: Settings): ReturnType<Experiment['run']> => {
+  let firstStartMs = NaN;
+  const start = async (): Promise<Instance> => {
+    const instance = new Instance();
+    try {
+      firstStartMs = await instance.start();
+      return instance;
+    } catch (error) {
+      await instance.remove();
+      throw error;
+    }
+  };
+  return Laboratory.on(start, settings, async (laboratory) => {
+    const { system: instance } = laboratory;
     const rounds: (readonly Row[])[] = [
       [{ name: 'first start, database made, until ready', unit: 's', values: [firstStartMs / 1000] }],
     ];
@@ -89,10 +100,12 @@ const run = async (settings: Settings): ReturnType<Experiment['run']> =>
     }
     return { rows: merged(rounds), violations: await laboratory.violations(), notes: [] };
   });
+};
 
 /** What it takes to run at all. */
 export const life: Experiment = {
   name: 'life',
   what: 'start, idle memory and processor, and recovery after kill -9 under load',
+  modes: ['standalone'],
   run,
 };

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Instance } from '../instance/instance.ts';
 import { trafficSchemaOf } from '../instance/projection.ts';
 import { Connection } from '../load/connection.ts';
 import { EventIds } from '../load/event-ids.ts';
 import { templateOf } from '../load/request-template.ts';
 import { type Shape } from '../load/shape.ts';
+import { type System } from '../system/system.ts';
 import { type Visit } from '../traffic/example-log.ts';
 
 /** Where an event is looked for. */
@@ -25,7 +25,7 @@ const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/
 
 /** Events whose pages are theirs alone, sent one by one, and looked for until they are there. */
 export class Probes {
-  readonly #instance: Instance;
+  readonly #system: System;
   readonly #site: string;
   readonly #shape: Shape;
   readonly #ids: EventIds;
@@ -37,8 +37,8 @@ export class Probes {
   #schema = '';
 
   /** `site` should be no other load's: looking is cheap where little is. */
-  constructor(instance: Instance, site: string, shape: Shape, run: number) {
-    this.#instance = instance;
+  constructor(system: System, site: string, shape: Shape, run: number) {
+    this.#system = system;
     this.#site = site;
     this.#shape = shape;
     this.#run = run;
@@ -60,7 +60,7 @@ export class Probes {
 
   /** Sends a probe every `everyMs` for `seconds`, and answers how long each took to be seen, once all have been. */
   async measure(seconds: number, everyMs: number): Promise<Seen> {
-    this.#schema = await trafficSchemaOf(this.#instance.database);
+    this.#schema = await trafficSchemaOf(this.#system.database);
     for (const place of ['row', 'live', 'summary'] as const) this.#seen[place] = [];
     const sending = new AbortController();
     const done = (): boolean => sending.signal.aborted && Object.values(this.#waiting).every((set) => set.size === 0);
@@ -92,7 +92,7 @@ export class Probes {
       agent,
       at: 0,
     };
-    const { host, hostname, port } = new URL(this.#instance.url);
+    const { host, hostname, port } = new URL(this.#system.collectUrls[0] ?? '');
     const setting = { authority: host, site: this.#site, hostname: 'probes.example', startedAt: Date.now() };
     const { bytes, idsAt, roundsAt } = templateOf(this.#shape, [visit], setting);
     for (const at of idsAt) this.#ids.write(bytes, at, number, Date.now());
@@ -123,7 +123,7 @@ export class Probes {
   }
 
   async #inRows(): Promise<readonly number[]> {
-    const rows = await this.#instance.database.prepared<{ id: string }>(
+    const rows = await this.#system.database.prepared<{ id: string }>(
       `select event_id as id from ${this.#schema}.events
        where site = (select site from ${this.#schema}.sites where site_id = $1)
          and occurred_at >= to_timestamp($2::float8)`,
@@ -140,7 +140,7 @@ export class Probes {
 
   async #inSummaries(): Promise<readonly number[]> {
     const paths = [...this.#waiting.summary].map((number) => `/probe-${number}`);
-    const rows = await this.#instance.database.prepared<{ path: string }>(
+    const rows = await this.#system.database.prepared<{ path: string }>(
       `select v.value as path from ${this.#schema}.dimension_values v
        where v.site = (select site from ${this.#schema}.sites where site_id = $1)
          and md5(v.value) in (select md5(path) from unnest($2::text[]) as path)
@@ -152,7 +152,7 @@ export class Probes {
   }
 
   async #live(): Promise<readonly number[]> {
-    const { data } = await this.#instance.api<{ data: readonly { currentPage: string | null }[] }>(
+    const { data } = await this.#system.api<{ data: readonly { currentPage: string | null }[] }>(
       'GET',
       `/api/v1/websites/${this.#site}/live-visitors?limit=${NEWEST}`,
     );

@@ -40,11 +40,11 @@ class Reader {
     await this.#reading;
   }
 
-  async #read({ instance, site }: Laboratory): Promise<void> {
+  async #read({ system, site }: Laboratory): Promise<void> {
     for (let asked = 0; !this.#stop.signal.aborted; asked++) {
       const path = `/api/v1/websites/${site}/dashboard?period=30d${questions[asked % questions.length] ?? ''}`;
       const began = performance.now();
-      const response = await instance.fetch('GET', path);
+      const response = await system.fetch('GET', path);
       const text = await response.text();
       this.#times.push(performance.now() - began);
       if (!response.ok) this.failures.push(`${path}: ${response.status} ${text.slice(0, 200)}`);
@@ -72,7 +72,7 @@ const measure = async (laboratory: Laboratory, events: number, settings: Setting
   try {
     await sleep(pauseMs);
     const before = reader.take();
-    const { ms, differences } = await rebuild(laboratory.instance);
+    const { ms, differences } = await laboratory.measured('rebuild while reading', () => rebuild(laboratory.system));
     const during = reader.take();
     await sleep(pauseMs);
     const after = reader.take();
@@ -106,12 +106,13 @@ const run = (settings: Settings): ReturnType<Experiment['run']> =>
       rounds.push(await measure(laboratory, events, settings, violations));
     }
     violations.push(...(await laboratory.violations()));
-    return { rows: merged(rounds), violations, notes: [] };
+    return { rows: merged(rounds), violations, notes: laboratory.notes };
   });
 
 /** What readers notice of a rebuild. */
 export const reads: Experiment = {
   name: 'reads',
   what: 'dashboards before, during and after a rebuild, while 1,000 events/s arrive',
+  modes: ['standalone', 'distributed'],
   run,
 };

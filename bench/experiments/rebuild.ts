@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Instance } from '../instance/instance.ts';
+import { type System } from '../system/system.ts';
 
 const POLL_MS = 50;
 
@@ -23,9 +23,9 @@ export const untilDone = async <T extends { readonly status: string; readonly er
 };
 
 /** Builds the traffic projection again from the log; resolves when the new version is the one that is read. */
-export const rebuild = async (instance: Instance): Promise<{ readonly ms: number; readonly differences: number }> => {
+export const rebuild = async (system: System): Promise<{ readonly ms: number; readonly differences: number }> => {
   const began = performance.now();
-  const { id } = await instance.api<RebuildJob>('POST', '/api/v1/admin/projections/traffic/rebuild', {});
-  const { result } = await untilDone(() => instance.api<RebuildJob>('GET', `/api/v1/jobs/${id}`));
+  const { id } = await system.api<RebuildJob>('POST', '/api/v1/admin/projections/traffic/rebuild', {});
+  const { result } = await untilDone(() => system.api<RebuildJob>('GET', `/api/v1/jobs/${id}`));
   return { ms: performance.now() - began, differences: result?.differences ?? 0 };
 };

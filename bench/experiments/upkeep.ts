@@ -1,7 +1,8 @@
 import { recount } from '../checks/recount.ts';
-import { type Instance } from '../instance/instance.ts';
 import { trafficSchemaOf } from '../instance/projection.ts';
+import { schemaBytes } from '../instance/schema-bytes.ts';
 import { merged, type Row } from '../report/row.ts';
+import { type System } from '../system/system.ts';
 import { logLines } from '../traffic/log-lines.ts';
 import { type Experiment, type Settings } from './experiment.ts';
 import { fillLaboratory } from './fill-laboratory.ts';
@@ -22,66 +23,60 @@ interface Import {
 
 const perSecond = (count: number, ms: number): number => (count / ms) * 1000;
 
-/** Bytes on disk by schema, indexes and out-of-line values included. */
-const bytesOf = async ({ database }: Instance, schema: string, tables = '%'): Promise<number> => {
-  const [row] = await database.query<{ bytes: number }>(
-    `select coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint as bytes
-     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = $1 and c.relkind = 'r' and c.relname like $2`,
-    [schema, tables],
-  );
-  return row?.bytes ?? 0;
-};
-
-const measureDisk = async (instance: Instance, events: number): Promise<readonly Row[]> => {
-  const schema = await trafficSchemaOf(instance.database);
-  await instance.database.query('checkpoint');
-  const log = await bytesOf(instance, 'event_log');
-  const traffic = await bytesOf(instance, schema);
+const measureDisk = async (system: System, events: number): Promise<readonly Row[]> => {
+  const { database } = system;
+  const schema = await trafficSchemaOf(database);
+  await database.query('checkpoint');
+  const log = await system.logBytes();
   const row = (name: string, bytes: number): Row => ({
     name: `disk: ${name}`,
     unit: 'bytes/event',
     values: [bytes / events],
   });
+  const tables = (name: string): Promise<number> => schemaBytes(database, schema, `${name}%`);
   return [
     row('event log', log),
-    row('event rows', await bytesOf(instance, schema, 'events%')),
-    row('session rows', await bytesOf(instance, schema, 'sessions%')),
-    row('claims', await bytesOf(instance, schema, 'claims%')),
-    row('summaries', await bytesOf(instance, schema, 'summaries%')),
-    row('log and read model', log + traffic),
+    row('event rows', await tables('events')),
+    row('session rows', await tables('sessions')),
+    row('claims', await tables('claims')),
+    row('summaries', await tables('summaries')),
+    row('log and read model', log + (await tables(''))),
   ];
 };
 
-const measureRecount = async (instance: Instance, events: number): Promise<readonly Row[]> => {
-  const { ms } = await recount(instance);
+const measureRecount = async (laboratory: Laboratory, events: number): Promise<readonly Row[]> => {
+  const { ms } = await laboratory.measured('recount', () => recount(laboratory.system));
   return [{ name: 'recount from rows', unit: 'events/s', values: [perSecond(events, ms)], goal: { least: 200_000 } }];
 };
 
-const measureRebuild = async (instance: Instance, events: number, violations: string[]): Promise<readonly Row[]> => {
-  const { ms, differences } = await rebuild(instance);
+const measureRebuild = async (
+  laboratory: Laboratory,
+  events: number,
+  violations: string[],
+): Promise<readonly Row[]> => {
+  const { ms, differences } = await laboratory.measured('rebuild', () => rebuild(laboratory.system));
   if (differences > 0) violations.push(`a rebuild differs in ${differences} figures`);
   return [{ name: 'rebuild of traffic', unit: 'events/s', values: [perSecond(events, ms)], goal: { least: 40_000 } }];
 };
 
-const measureImport = async (laboratory: Laboratory, lines: number, round: number): Promise<readonly Row[]> => {
-  const { instance } = laboratory;
-  const site = `/api/v1/websites/${await instance.website(`import-${round}`)}/imports`;
-  const file = logLines(lines, Date.now());
+/** Imports an access log; milliseconds until it is done, and until it is in rows. */
+const importLog = async (laboratory: Laboratory, lines: number, round: number): Promise<readonly [number, number]> => {
+  const { system } = laboratory;
+  const site = `/api/v1/websites/${await system.website(`import-${round}`)}/imports`;
+  const file = new Uint8Array(logLines(lines, Date.now()));
   const began = performance.now();
-  const answer = await instance.fetch(
-    'POST',
-    `${site}?format=access-log`,
-    new Uint8Array(file),
-    'application/octet-stream',
-  );
+  const answer = await system.fetch('POST', `${site}?format=access-log`, file, 'application/octet-stream');
   const text = await answer.text();
   if (!answer.ok) throw new Error(`The import was refused: ${answer.status} ${text}`);
   const { id } = JSON.parse(text) as Import;
-  await untilDone(() => instance.api<Import>('GET', `${site}/${id}`));
+  await untilDone(() => system.api<Import>('GET', `${site}/${id}`));
   const doneMs = performance.now() - began;
   await laboratory.level();
-  const levelMs = performance.now() - began;
+  return [doneMs, performance.now() - began];
+};
+
+const measureImport = async (laboratory: Laboratory, lines: number, round: number): Promise<readonly Row[]> => {
+  const [doneMs, levelMs] = await laboratory.measured('import', () => importLog(laboratory, lines, round));
   return [
     {
       name: 'import of an access log, upload included',
@@ -97,31 +92,31 @@ const measureImport = async (laboratory: Laboratory, lines: number, round: numbe
 const run = (settings: Settings): ReturnType<Experiment['run']> =>
   Laboratory.with(settings, async (laboratory) => {
     const events = settings.isQuick ? QUICK_EVENTS : EVENTS;
-    const { instance } = laboratory;
     const violations: string[] = [];
     settings.say(`filling with ${events} events`);
     await fillLaboratory(laboratory, events, settings);
-    const disk = await measureDisk(instance, events);
+    const disk = await measureDisk(laboratory.system, events);
     const rounds: (readonly Row[])[] = [];
     for (let round = 1; round <= settings.rounds; round++) {
       settings.say(`round ${round} of ${settings.rounds}: recount`);
-      rounds.push(await measureRecount(instance, events));
+      rounds.push(await measureRecount(laboratory, events));
     }
     for (let round = 1; round <= settings.rounds; round++) {
       settings.say(`round ${round} of ${settings.rounds}: rebuild`);
-      rounds.push(await measureRebuild(instance, events, violations));
+      rounds.push(await measureRebuild(laboratory, events, violations));
     }
     for (let round = 1; round <= settings.rounds; round++) {
       settings.say(`round ${round} of ${settings.rounds}: import`);
       rounds.push(await measureImport(laboratory, settings.isQuick ? QUICK_LINES : LINES, round));
     }
     violations.push(...(await laboratory.violations()));
-    return { rows: [...merged(rounds), ...disk], violations, notes: [] };
+    return { rows: [...merged(rounds), ...disk], violations, notes: laboratory.notes };
   });
 
 /** What is done beside the daily work. */
 export const upkeep: Experiment = {
   name: 'upkeep',
   what: 'recount, rebuild, import of an access log, and the disk that an event takes',
+  modes: ['standalone', 'distributed'],
   run,
 };

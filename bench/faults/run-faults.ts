@@ -49,7 +49,7 @@ const waitFor = async (isThere: () => boolean | Promise<boolean>, ms: number): P
 };
 
 /** The lag, as soon as the database answers. */
-const lagNow = async (instance: Instance): Promise<Lag | undefined> => lagOf(instance.database).catch(() => undefined);
+const lagNow = async (instance: Instance): Promise<Lag | undefined> => lagOf(instance).catch(() => undefined);
 
 const untilLevelWithNow = async (instance: Instance): Promise<void> => {
   let target = Infinity;
@@ -100,7 +100,7 @@ const killAgainAndAgain = async (instance: Instance, faults: Faults): Promise<Fa
     stopping.abort();
     await sending;
   }
-  await level(instance.database);
+  await level(instance);
   faults.say('reading the log and the rows');
   const history = await readHistory(instance.database, senders.sent);
   faults.say('counting the summaries again');

@@ -1,5 +1,4 @@
-import { type EventLog, PostgresEventLog } from '#libs/event-log';
-import { type Postgres } from '#libs/postgres';
+import { type EventLog } from '#libs/event-log';
 import { FilledEvents } from './filled-events.ts';
 import { type Prepared } from './prepared.ts';
 
@@ -18,9 +17,9 @@ export interface Filling {
 
 /** As many as ingest appends at once under load. */
 const RECORDS = 500;
-const SESSION_TIMEOUT_MS = 6000;
 
-const append = async (log: EventLog, filling: Filling): Promise<void> => {
+/** Appends events of any time straight to the event log, past ingest. */
+export const fill = async (log: EventLog, filling: Filling): Promise<void> => {
   const { site, prepared, run, events, from, to, show } = filling;
   const filled = new FilledEvents(prepared, site, run);
   const step = (to - from) / events;
@@ -34,14 +33,4 @@ const append = async (log: EventLog, filling: Filling): Promise<void> => {
     show?.(first);
   }
   await appending;
-};
-
-/** Appends events of any time straight to the event log, past ingest. */
-export const fill = async (postgres: Postgres, filling: Filling): Promise<void> => {
-  const log = new PostgresEventLog({ postgres, sessionTimeoutMs: SESSION_TIMEOUT_MS });
-  try {
-    await append(log, filling);
-  } finally {
-    log.close();
-  }
 };

@@ -3,12 +3,17 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type EventLog, PostgresEventLog } from '#libs/event-log';
 import { Postgres } from '#libs/postgres';
+import { callApi, makeWebsite } from '../system/owner-api.ts';
+import { type Part, type System } from '../system/system.ts';
+import { schemaBytes } from './schema-bytes.ts';
 
 const main = fileURLToPath(new URL('../../dist/apps/standalone/main.js', import.meta.url));
 const POINTER = 'location';
 const PORT_LINE = 3;
 const POOL = 6;
+const SESSION_TIMEOUT_MS = 6000;
 
 /** The bench stands in for a proxy, so that visitors have addresses of their own. */
 const environmentOf = (dataDir: string, port: string): NodeJS.ProcessEnv => ({
@@ -31,7 +36,7 @@ export const removeInstances = async (): Promise<void> => {
 };
 
 /** The built standalone, as it is shipped, on a free port, which it keeps. */
-export class Instance {
+export class Instance implements System {
   readonly dataDir: string;
   readonly #isOurs: boolean;
   #child: ChildProcess | undefined;
@@ -40,6 +45,7 @@ export class Instance {
   #said = '';
   #url = '';
   #database: Postgres | undefined;
+  #log: PostgresEventLog | undefined;
 
   /** On a data folder that is kept, or else on a new one that `remove` takes away. */
   constructor(dataDir?: string) {
@@ -72,9 +78,10 @@ export class Instance {
     return performance.now() - began;
   }
 
-  /** What it printed since it was started, as far as it is kept. */
+  /** What it printed since it was started, as far as it is kept, and the last words of its database server. */
   get said(): string {
-    return this.#said;
+    const path = join(this.#cluster, 'data', 'server.log');
+    return `${this.#said}\n${existsSync(path) ? readFileSync(path, 'utf8').slice(-2000) : ''}`;
   }
 
   get url(): string {
@@ -95,12 +102,6 @@ export class Instance {
     return Number(line(join(this.#cluster, 'data', 'postmaster.pid')));
   }
 
-  /** The last words of its database server. */
-  get serverLog(): string {
-    const path = join(this.#cluster, 'data', 'server.log');
-    return existsSync(path) ? readFileSync(path, 'utf8').slice(-2000) : '';
-  }
-
   /** Its database, to look at beside it. */
   get database(): Postgres {
     const port = line(join(this.#cluster, 'data', 'postmaster.pid'), PORT_LINE);
@@ -113,7 +114,29 @@ export class Instance {
     return this.#database;
   }
 
+  get log(): EventLog {
+    this.#log ??= new PostgresEventLog({ postgres: this.database, sessionTimeoutMs: SESSION_TIMEOUT_MS });
+    return this.#log;
+  }
+
+  get collectUrls(): readonly string[] {
+    return [this.#url];
+  }
+
+  async parts(): Promise<readonly Part[]> {
+    return [
+      { name: 'footfall', pid: this.pid, hasChildren: false },
+      { name: 'postgres', pid: this.postgresPid, hasChildren: true },
+    ];
+  }
+
+  logBytes(): Promise<number> {
+    return schemaBytes(this.database, 'event_log');
+  }
+
   async closeDatabase(): Promise<void> {
+    this.#log?.close();
+    this.#log = undefined;
     const open = this.#database;
     this.#database = undefined;
     await open?.close().catch(() => undefined);
@@ -145,11 +168,8 @@ export class Instance {
   }
 
   /** Calls the REST API as the owner; rejects unless the answer is a success. */
-  async api<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await this.fetch(method, path, body === undefined ? undefined : JSON.stringify(body));
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+  api<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return callApi((...asked) => this.fetch(...asked), method, path, body);
   }
 
   /** The same, with the answer as it comes. */
@@ -161,12 +181,7 @@ export class Instance {
 
   /** A new website's public id. */
   async website(name: string, settings: object = {}): Promise<string> {
-    const made = await this.api<{ siteId: string }>('POST', '/api/v1/websites', {
-      name,
-      domain: `${name}.example`,
-      ...settings,
-    });
-    return made.siteId;
+    return makeWebsite((...asked) => this.fetch(...asked), name, settings);
   }
 
   #watch(child: ChildProcess): void {

@@ -25,6 +25,7 @@ export const childrenOf = (parent: number): readonly number[] =>
 
 const USER_TIME = 11;
 const SYSTEM_TIME = 12;
+const CHILDREN_TIMES = [13, 14];
 const TICKS_PER_SECOND = 100;
 
 /** Seconds of a processor that a process has taken. */
@@ -32,6 +33,15 @@ export const processorSecondsOf = (pid: number): number =>
   attempt(() => {
     const stat = statOf(pid);
     return (Number(stat[USER_TIME]) + Number(stat[SYSTEM_TIME])) / TICKS_PER_SECOND;
+  }, 0);
+
+const familyOf = (pid: number): readonly number[] => [pid, ...childrenOf(pid).flatMap(familyOf)];
+
+/** Seconds of a processor that a process and all below it have taken, those that have ended included. */
+export const processorSecondsOfTree = (pid: number): number =>
+  familyOf(pid).reduce((sum, one) => {
+    const ended = attempt(() => CHILDREN_TIMES.reduce((ticks, at) => ticks + Number(statOf(one)[at]), 0), 0);
+    return sum + processorSecondsOf(one) + ended / TICKS_PER_SECOND;
   }, 0);
 
 /** Bytes of memory of a process, what it shares divided among those that share it; undefined where the system does not tell. */

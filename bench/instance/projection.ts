@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Postgres, type Sql } from '#libs/postgres';
+import { type System } from '../system/system.ts';
 
 const EVERY_MS = 20;
 /** A projection that stands still for so long never gets level. */
@@ -11,23 +12,30 @@ export interface Lag {
   readonly done: number;
 }
 
-const SQL = `
-  select sum(p.next - c.position)::bigint as behind, sum(c.position)::bigint as done
-  from event_log.partitions p join checkpoints c on c.partition = p.partition
-  where p.topic = 'tracking' and c.projection = 'traffic'
-    and c.version = coalesce((select active_version from projections where name = 'traffic'), c.version)`;
+/** What is asked how far the projection is. */
+type Watched = Pick<System, 'database' | 'log'>;
 
-export const lagOf = async (sql: Sql): Promise<Lag> => {
-  const [lag] = await sql.query<Lag>(SQL);
-  return lag ?? { behind: 0, done: 0 };
+const positionsSql = `
+  select partition, position from checkpoints
+  where projection = 'traffic'
+    and version = coalesce((select active_version from projections where name = 'traffic'), version)`;
+
+/** Rejects while the log or the read store is away. */
+export const lagOf = async ({ database, log }: Watched): Promise<Lag> => {
+  const rows = await database.query<{ partition: number; position: number }>(positionsSql);
+  const positions = new Map(rows.map(({ partition, position }) => [partition, position]));
+  const ends = await log.describe('tracking');
+  const done = [...ends.keys()].reduce((sum, partition) => sum + (positions.get(partition) ?? 0), 0);
+  const all = [...ends.values()].reduce((sum, { next }) => sum + next, 0);
+  return { done, behind: all - done };
 };
 
 /** Resolves when everything in the log is in rows, with the milliseconds that it took. Rejects if nothing moves any more. */
-export const level = async (sql: Sql, show?: (lag: Lag) => void): Promise<number> => {
+export const level = async (system: Watched, show?: (lag: Lag) => void): Promise<number> => {
   const began = performance.now();
   let moved = { done: -1, at: began };
   for (;;) {
-    const lag = await lagOf(sql);
+    const lag = await lagOf(system);
     const now = performance.now();
     if (lag.behind <= 0) return now - began;
     if (lag.done !== moved.done) moved = { done: lag.done, at: now };

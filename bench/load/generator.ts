@@ -42,7 +42,7 @@ class Generator {
     this.#until = plan.seconds * 1000;
     const visits = readExampleLog();
     const { shape, site, hostname } = plan;
-    const setting = { authority: new URL(plan.url).host, site, hostname, startedAt: Date.now() };
+    const setting = { authority: new URL(plan.urls[0] ?? '').host, site, hostname, startedAt: Date.now() };
     this.#plan = plan;
     this.#random = randomFrom(plan.seed);
     this.#gaps = gapsOf(visits, this.#random);
@@ -124,9 +124,10 @@ class Generator {
   }
 
   #freeLane(): Lane | undefined {
+    const { urls, connections } = this.#plan;
     const idle = this.#idle.pop();
-    if (idle || this.#lanes.length >= this.#plan.connections) return idle;
-    const { hostname, port } = new URL(this.#plan.url);
+    if (idle || this.#lanes.length >= connections) return idle;
+    const { hostname, port } = new URL(urls[this.#lanes.length % urls.length] ?? '');
     const connection = new Connection(hostname, Number(port || 80));
     const lane = { connection, buffer: Buffer.allocUnsafe(this.#largest) };
     this.#lanes.push(lane);

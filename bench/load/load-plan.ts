@@ -5,7 +5,8 @@ export type Pace = { readonly kind: 'open'; readonly requestsPerSecond: number }
 
 /** One load, as plain data: the generator runs in a thread of its own. */
 export interface LoadPlan {
-  readonly url: string;
+  /** Each connection is to the next of them. */
+  readonly urls: readonly string[];
   readonly shape: Shape;
   readonly site: string;
   readonly hostname: string;

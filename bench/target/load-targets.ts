@@ -49,7 +49,7 @@ export const loadTargets = async (targets: readonly Target[], rate: number, sett
     for (const { name, pace } of mannersOf(rate)) {
       for (const { url, shape, site } of targets) {
         settings.say(`round ${round + 1} of ${settings.rounds}: ${shape.name}, ${name}`);
-        const common = { url, shape, site, hostname: HOSTNAME, batch: 1, pace, firstNumber: 0 };
+        const common = { urls: [url], shape, site, hostname: HOSTNAME, batch: 1, pace, firstNumber: 0 };
         const size = { seconds: settings.seconds, warmUpSeconds: 1, connections: CONNECTIONS[pace.kind] };
         const result = await load({ ...common, ...size, seed: settings.seed + round, run: randomInt(RUNS) });
         rounds.push(rowsOf(`${shape.name}: ${name}`, result));

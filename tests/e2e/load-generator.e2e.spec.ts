@@ -13,7 +13,7 @@ const plan = { hostname: 'bench.example', seed: 1, run: 7, seconds: 1, warmUpSec
 describe('the load generator of the bench', () => {
   it('sends at the rate that was asked for, and every event that is acknowledged becomes one row', async () => {
     const site = await instance.website('bench');
-    const common = { ...plan, url: instance.url, site };
+    const common = { ...plan, urls: instance.collectUrls, site };
     const pace = { kind: 'open', requestsPerSecond: 100 } as const;
     const single = await load({ ...common, shape: ownShape('footfall'), pace, batch: 1, firstNumber: 0 });
     expect(single.requests).toBeGreaterThan(60);
@@ -27,7 +27,7 @@ describe('the load generator of the bench', () => {
     expect(batches.statuses).toEqual({ 202: batches.requests });
     await resume();
 
-    await level(instance.database);
+    await level(instance);
     const account = await settle(instance.database, [
       { site, run: plan.run, firstNumber: 0, batch: 1, outcomeOf: single.outcomeOf },
       { site, run: plan.run, firstNumber, batch: 5, outcomeOf: batches.outcomeOf },

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { recount } from '../../checks/recount.ts';
 import { Cluster } from '../../cluster/cluster.ts';
-import { type Lag } from '../../instance/projection.ts';
+import { openLog, type OpenLog } from '../../cluster/open-log.ts';
+import { type Lag, lagOf } from '../../instance/projection.ts';
 import { randomFrom } from '../../traffic/random.ts';
 import { checkHistory } from '../check-history.ts';
 import { type History, type Violation } from '../history.ts';
 import { readHistory } from '../read-history.ts';
 import { Senders } from '../senders.ts';
-import { clusterLag, openLog, type OpenLog } from './cluster-lag.ts';
 import { inject } from './inject.ts';
 import { oneOwnerWrites, readMoves, watchMoves } from './ownership.ts';
 import { type Fault, nameOf, planFaults } from './plan-faults.ts';
@@ -55,7 +55,7 @@ const until = async (what: string, cluster: Cluster, isThere: () => boolean | Pr
 const levelWithNow = async ({ cluster, opened }: Running): Promise<void> => {
   let target = Infinity;
   await until('The projection did not catch up', cluster, async () => {
-    const lag: Lag | undefined = await clusterLag(cluster, opened.log).catch(() => undefined);
+    const lag: Lag | undefined = await lagOf({ database: cluster.database, log: opened.log }).catch(() => undefined);
     if (lag && target === Infinity) target = lag.behind + lag.done;
     return lag !== undefined && lag.done >= target;
   });
@@ -97,7 +97,7 @@ const runIn = async (cluster: Cluster, faults: DistributedFaults): Promise<Distr
     name: 'faults',
     domain: 'faults.example',
   });
-  const opened = await openLog(cluster);
+  const opened = await openLog(cluster.variables);
   const senders = new Senders(() => cluster.url, siteId, faults.seed);
   const running: Running = { cluster, opened, senders, began: performance.now() };
   const stopping = new AbortController();
