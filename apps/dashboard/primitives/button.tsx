@@ -8,6 +8,7 @@ const base =
 const looks = {
   primary: 'h-control px-12 bg-accent text-panel hover:brightness-90',
   secondary: 'h-control px-12 hairline bg-panel text-text hover:bg-bg aria-expanded:bg-bg',
+  danger: 'h-control px-12 bg-bad text-panel hover:brightness-90',
   quiet: 'h-control px-8 text-text-2 hover:text-text hover:bg-line/50 aria-expanded:bg-line/50 aria-expanded:text-text',
 } as const;
 

@@ -7,19 +7,23 @@ import { Floating } from './menu.tsx';
 
 interface SelectProps {
   readonly label: string;
+  /** Where what stands around it says what is chosen; screen readers hear it all the same. */
+  readonly isLabelHidden?: boolean;
   readonly value: string;
   readonly options: readonly { readonly id: string; readonly label: string }[];
   readonly onChange: (id: string) => void;
 }
 
-export function Select({ label, value, options, onChange }: SelectProps) {
+export function Select({ label, isLabelHidden, value, options, onChange }: SelectProps) {
   return (
     <AriaSelect
       value={value}
       onChange={(key) => key !== null && onChange(String(key))}
       className="flex min-w-0 flex-col gap-4"
     >
-      <FieldLabel>{label}</FieldLabel>
+      <span className={isLabelHidden ? 'sr-only' : 'contents'}>
+        <FieldLabel>{label}</FieldLabel>
+      </span>
       <Button className={`${inputLook} flex items-center gap-8 text-left`}>
         <SelectValue className="min-w-0 flex-1 truncate">{({ selectedText }) => selectedText}</SelectValue>
         <Icon name="chevronDown" className="text-text-3" />

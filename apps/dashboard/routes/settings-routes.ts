@@ -1,2 +1,15 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { root } from './root.ts';
+
+const settingsPage = lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage');
+
+const settings = createRoute({ getParentRoute: () => root, path: '/$siteId/settings', component: settingsPage });
+
+const settingsPart = createRoute({
+  getParentRoute: () => root,
+  path: '/$siteId/settings/$part',
+  component: settingsPage,
+});
+
 /** Pages about how a website, its sharing and the instance are set up. */
-export const settingsRoutes = [] as const;
+export const settingsRoutes = [settings, settingsPart] as const;
