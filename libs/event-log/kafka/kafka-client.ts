@@ -1,5 +1,6 @@
 import { type ISocketFactory, Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs';
 import { type KafkaSettings } from '#libs/config';
+import { mendRequestQueue } from './mend-request-queue.ts';
 import { registerZstd } from './zstd.ts';
 
 /** How the brokers are reached, and in specs over which network. */
@@ -25,6 +26,7 @@ export const kafkaClient = (
   retry: KafkaConfig['retry'] = { retries: 1, initialRetryTime: 50, maxRetryTime: 200 },
 ): Kafka => {
   registerZstd();
+  mendRequestQueue();
   return new Kafka({
     clientId: 'footfall',
     brokers: [...brokers],
