@@ -708,6 +708,12 @@ export interface components {
             /** @enum {string} */
             readonly verification: "sent";
         };
+        readonly RegistrationPolicy: {
+            /** @enum {string} */
+            readonly registration: "open" | "invited" | "closed";
+            /** @description Whether whoever registers next owns the instance. */
+            readonly isFirst: boolean;
+        };
         readonly OAuthProviders: {
             readonly data: readonly {
                 readonly name: string;
@@ -1209,6 +1215,128 @@ export interface components {
             /** @description A day in the zone of each website, or all; yesterday if absent. */
             readonly date?: string | null;
             readonly websiteIds?: readonly string[] | null;
+        };
+        readonly ShareLink: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly websiteId: string;
+            readonly name: string;
+            readonly hasPassword: boolean;
+            /** Format: date-time */
+            readonly expiresAt: string | null;
+            readonly details: boolean;
+            /** @description The words that follow the website in the paths of the reports that are shown; null is all. */
+            readonly reports: readonly ("annotations" | "campaigns" | "custom-events" | "daily-stats" | "dashboard" | "events" | "hourly-stats" | "live-visitors" | "performance" | "query" | "realtime" | "sessions" | "top" | "traffic-summary" | "values" | "visitors")[] | null;
+            /** @description Who may show the page in a frame: https://example.com, or * for everybody. */
+            readonly embedOrigins: readonly string[];
+            /** Format: date-time */
+            readonly lastUsedAt: string | null;
+            readonly createdBy: string;
+            readonly version: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly ShareLinkList: {
+            readonly data: readonly components["schemas"]["ShareLink"][];
+            readonly total: number | null;
+            readonly limit: number;
+            readonly offset?: number;
+            readonly nextCursor: string | null;
+        };
+        readonly CreatedShareLink: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly websiteId: string;
+            readonly name: string;
+            readonly hasPassword: boolean;
+            /** Format: date-time */
+            readonly expiresAt: string | null;
+            readonly details: boolean;
+            /** @description The words that follow the website in the paths of the reports that are shown; null is all. */
+            readonly reports: readonly ("annotations" | "campaigns" | "custom-events" | "daily-stats" | "dashboard" | "events" | "hourly-stats" | "live-visitors" | "performance" | "query" | "realtime" | "sessions" | "top" | "traffic-summary" | "values" | "visitors")[] | null;
+            /** @description Who may show the page in a frame: https://example.com, or * for everybody. */
+            readonly embedOrigins: readonly string[];
+            /** Format: date-time */
+            readonly lastUsedAt: string | null;
+            readonly createdBy: string;
+            readonly version: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly token: string;
+            readonly href: string;
+        };
+        readonly NewShareLink: {
+            readonly name: string;
+            readonly password?: string | null;
+            /** Format: date-time */
+            readonly expiresAt?: string | null;
+            /** @description Whether single visitors are shown. */
+            readonly details?: boolean | null;
+            /** @description The words that follow the website in the paths of the reports that are shown; null is all. */
+            readonly reports?: readonly ("annotations" | "campaigns" | "custom-events" | "daily-stats" | "dashboard" | "events" | "hourly-stats" | "live-visitors" | "performance" | "query" | "realtime" | "sessions" | "top" | "traffic-summary" | "values" | "visitors")[] | null;
+            readonly embedOrigins?: readonly string[] | null;
+        };
+        readonly ShareLinkChange: {
+            readonly name?: string;
+            readonly password?: string | null;
+            /** Format: date-time */
+            readonly expiresAt?: string | null;
+            /** @description Whether single visitors are shown. */
+            readonly details?: boolean | null;
+            /** @description The words that follow the website in the paths of the reports that are shown; null is all. */
+            readonly reports?: readonly ("annotations" | "campaigns" | "custom-events" | "daily-stats" | "dashboard" | "events" | "hourly-stats" | "live-visitors" | "performance" | "query" | "realtime" | "sessions" | "top" | "traffic-summary" | "values" | "visitors")[] | null;
+            readonly embedOrigins?: readonly string[] | null;
+        };
+        readonly Shared: {
+            readonly hasPassword: boolean;
+            readonly isOpen: boolean;
+            /** Format: date-time */
+            readonly expiresAt: string | null;
+            readonly details: boolean;
+            /** @description The words that follow the website in the paths of the reports that are shown; null is all. */
+            readonly reports: readonly ("annotations" | "campaigns" | "custom-events" | "daily-stats" | "dashboard" | "events" | "hourly-stats" | "live-visitors" | "performance" | "query" | "realtime" | "sessions" | "top" | "traffic-summary" | "values" | "visitors")[] | null;
+            readonly website: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly siteId: string;
+                readonly name: string;
+                readonly domain: string;
+                readonly timeZone: string;
+                readonly currency: string;
+                /** @enum {string} */
+                readonly visitorMode: "cookieless" | "persistent";
+            } | null;
+        };
+        readonly SharePassword: {
+            readonly password?: string;
+        };
+        readonly Unlocked: {
+            readonly hasPassword: boolean;
+            readonly isOpen: boolean;
+            /** Format: date-time */
+            readonly expiresAt: string | null;
+            readonly details: boolean;
+            /** @description The words that follow the website in the paths of the reports that are shown; null is all. */
+            readonly reports: readonly ("annotations" | "campaigns" | "custom-events" | "daily-stats" | "dashboard" | "events" | "hourly-stats" | "live-visitors" | "performance" | "query" | "realtime" | "sessions" | "top" | "traffic-summary" | "values" | "visitors")[] | null;
+            readonly website: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly siteId: string;
+                readonly name: string;
+                readonly domain: string;
+                readonly timeZone: string;
+                readonly currency: string;
+                /** @enum {string} */
+                readonly visitorMode: "cookieless" | "persistent";
+            } | null;
+            readonly shareToken: string;
+            readonly expiresInSeconds: number;
         };
         readonly Totals: {
             readonly pageViews: number;

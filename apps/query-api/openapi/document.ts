@@ -9,6 +9,7 @@ import { organisationOperations } from './areas/organisations.ts';
 import { planOperations } from './areas/plans.ts';
 import { reportOperations } from './areas/reports.ts';
 import { sessionOperations } from './areas/sessions.ts';
+import { shareOperations } from './areas/shares.ts';
 import { annotationOperations, importOperations, websiteOperations } from './areas/websites.ts';
 import { type Alias, type Operation, type Parameter, type Who, areas } from './operation.ts';
 import { type Members, type Schema, ref, text } from './schema.ts';
@@ -20,6 +21,7 @@ import { metaSchemas } from './schemas/meta.ts';
 import { planSchemas } from './schemas/plans.ts';
 import { reportSchemas } from './schemas/reports.ts';
 import { rowSchemas } from './schemas/rows.ts';
+import { shareSchemas } from './schemas/shares.ts';
 import { SharedParameters } from './shared-parameters.ts';
 import { SnakeSchemas } from './snake-schemas.ts';
 
@@ -38,6 +40,7 @@ const operations: readonly Operation[] = [
   ...sessionOperations,
   ...importOperations,
   ...annotationOperations,
+  ...shareOperations,
   ...operationOperations,
 ];
 
@@ -48,6 +51,7 @@ const schemas: Members = {
   ...accountSchemas,
   ...planSchemas,
   ...managementSchemas,
+  ...shareSchemas,
   ...reportSchemas,
   ...rowSchemas,
 };
