@@ -4,10 +4,11 @@ import { Cache, CacheAdmin } from '#libs/cache';
 import { Config } from '#libs/config';
 import { Directory } from '#libs/directory';
 import { DocumentStore } from '#libs/document-store';
+import { HOUR_MS } from '#libs/domain';
 import { EventLog, GroupCommit } from '#libs/event-log';
+import { RateLimit, RateSharing } from '#libs/limits';
 import { Receipts } from '#libs/receipts';
-import { RateLimit } from './collect/admission/rate-limit.ts';
-import { RateSharing } from './collect/admission/rate-sharing.ts';
+import { KeyRateLimit, KeyRateSharing } from './collect/admission/key-admission.ts';
 import { Collector } from './collect/collector.ts';
 import { Agents } from './collect/lookups/agents.ts';
 import { Places } from './collect/lookups/places.ts';
@@ -23,6 +24,7 @@ import { Imports } from './import/imports.ts';
 import { PuttingBack } from './retry/put-back.ts';
 import { Retries } from './retry/retries.ts';
 import { RetryRun } from './retry/retry-run.ts';
+import { MidnightSharing } from './salts/midnight-sharing.ts';
 import { KeysOfWebsites } from './salts/website-keys.ts';
 import { Profiles } from './salts/profiles.ts';
 import { SaltKeeper } from './salts/salt-keeper.ts';
@@ -46,8 +48,31 @@ const fromConfig: readonly Provider[] = [
   {
     provide: RateSharing,
     useFactory: (limit: RateLimit, cache: Cache, admin: CacheAdmin, config: Config) =>
-      new RateSharing({ limit, cache, state: () => admin.state(), hashKey: config.key('collect-limit') }),
+      new RateSharing({
+        name: 'collect',
+        limit,
+        cache,
+        state: () => admin.state(),
+        hashKey: config.key('collect-limit'),
+      }),
     inject: [RateLimit, Cache, CacheAdmin, Config],
+  },
+  {
+    provide: KeyRateLimit,
+    useFactory: ({ ingest }: Config) => new KeyRateLimit(ingest.keyRatePerHour, HOUR_MS),
+    inject: [Config],
+  },
+  {
+    provide: KeyRateSharing,
+    useFactory: (limit: KeyRateLimit, cache: Cache, admin: CacheAdmin, config: Config) =>
+      new KeyRateSharing({
+        name: 'collect-key',
+        limit,
+        cache,
+        state: () => admin.state(),
+        hashKey: config.key('collect-limit'),
+      }),
+    inject: [KeyRateLimit, Cache, CacheAdmin, Config],
   },
   { provide: Receipts, useFactory: (config: Config) => new Receipts(config.key('receipt')), inject: [Config] },
 ];
@@ -60,7 +85,14 @@ const lookups: readonly Provider[] = [
   { provide: KeysOfWebsites, useFactory: (store: DocumentStore) => new KeysOfWebsites(store), inject: [DocumentStore] },
   { provide: Profiles, useFactory: (store: DocumentStore) => new Profiles(store), inject: [DocumentStore] },
   { provide: Salts, useFactory: (store: DocumentStore) => new Salts(store), inject: [DocumentStore] },
-  { provide: VisitorIds, useFactory: (salts: Salts) => new VisitorIds(salts), inject: [Salts] },
+  { provide: MidnightSharing, useFactory: (cache: Cache) => new MidnightSharing(cache), inject: [Cache] },
+  {
+    provide: VisitorIds,
+    // Memory is shared with nobody.
+    useFactory: (salts: Salts, sharing: MidnightSharing, admin: CacheAdmin) =>
+      new VisitorIds(salts, admin.state().engine === 'redis' ? sharing : undefined),
+    inject: [Salts, MidnightSharing, CacheAdmin],
+  },
 ];
 
 const collecting: readonly Provider[] = [

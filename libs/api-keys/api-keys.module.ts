@@ -1,10 +1,11 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { Directory } from '#libs/directory';
 import { DocumentStore, DocumentStoreModule } from '#libs/document-store';
 import { ApiKeys } from './api-keys.ts';
 import { KeyUses } from './key-uses.ts';
 
 /** `ApiKeys` and `KeyUses` for a whole application; `Directory` is the application's. */
+@Global()
 @Module({
   imports: [DocumentStoreModule],
   providers: [

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Module, type OnModuleInit } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ApiKeysModule } from '#libs/api-keys';
 import { BlobStoreModule } from '#libs/blobs';
 import { CacheModule } from '#libs/cache';
 import { DirectoryModule } from '#libs/directory';
@@ -18,6 +19,7 @@ import { CreateAnnotationHandler } from './annotations/create-annotation.command
 import { DeleteAnnotationHandler } from './annotations/delete-annotation.command.ts';
 import { ListAnnotationsHandler } from './annotations/list-annotations.query.ts';
 import { UpdateAnnotationHandler } from './annotations/update-annotation.command.ts';
+import { apiKeyControllers, apiKeyHandlers, apiKeyProviders } from './api-keys/api-keys.parts.ts';
 import { billingControllers, billingProviders } from './billing/billing.providers.ts';
 import { ManagedDocuments } from './documents/managed-documents.ts';
 import { Repeats } from './http/repeat/repeats.ts';
@@ -43,6 +45,7 @@ import { EndRebuildHandler } from './rebuilds/end-rebuild.command.ts';
 import { RebuildsController } from './rebuilds/rebuilds.controller.ts';
 import { StartRebuildHandler } from './rebuilds/start-rebuild.command.ts';
 import { StartRetryHandler } from './retries/start-retry.command.ts';
+import { shareLinkControllers, shareLinkProviders } from './share-links/share-links.parts.ts';
 import { CreateWebsiteHandler } from './websites/create-website.command.ts';
 import { DeleteWebsiteHandler } from './websites/delete-website.command.ts';
 import { GetWebsiteHandler } from './websites/get-website.query.ts';
@@ -77,6 +80,7 @@ const handlers = [
   EndRebuildHandler,
   ...accountHandlers,
   ...organisationHandlers,
+  ...apiKeyHandlers,
 ];
 
 /**
@@ -90,6 +94,7 @@ const handlers = [
     BlobStoreModule,
     EventLogModule,
     DirectoryModule,
+    ApiKeysModule,
     ReadStoreModule,
     OutgoingModule,
     AccessModule,
@@ -106,6 +111,8 @@ const handlers = [
     ...billingControllers,
     ...accountControllers,
     ...organisationControllers,
+    ...shareLinkControllers,
+    ...apiKeyControllers,
   ],
   providers: [
     outboxProvider,
@@ -121,6 +128,8 @@ const handlers = [
     ...billingProviders,
     ...accountProviders,
     ...organisationProviders,
+    ...shareLinkProviders,
+    ...apiKeyProviders,
     StartedJobs,
     { provide: APP_INTERCEPTOR, useExisting: StartedJobs },
     ...handlers,

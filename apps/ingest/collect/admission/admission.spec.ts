@@ -1,19 +1,16 @@
-import { hash } from 'node:crypto';
-import { Directory, type Versioned } from '#libs/directory';
+import { Directory } from '#libs/directory';
 import { type Website } from '#libs/domain';
 import { type EventLog } from '#libs/event-log';
+import { RateLimit } from '#libs/limits';
 import { aWebsite } from '../../specs/a-website.ts';
 import { Sites } from '../site.ts';
 import { checkOrigin } from './check-origin.ts';
 import { checkVersion } from './check-version.ts';
 import { findSite, type SiteHints } from './find-site.ts';
-import { RateLimit } from './rate-limit.ts';
-import { resolveKey } from './resolve-key.ts';
 
 const other = aWebsite({ id: '01930000-0000-7000-8000-000000000002', siteId: 'Zz99Zz99Zz99', domain: 'shop.example' });
-const KEY = 'ff_key';
 
-/** A directory that knows two websites and a key, without a log behind it. */
+/** A directory that knows two websites, without a log behind it. */
 class KnownDirectory extends Directory {
   readonly #websites: readonly Website[];
 
@@ -30,11 +27,6 @@ class KnownDirectory extends Directory {
   override websitesByHost(host: string) {
     return this.#websites.filter(({ domain }) => domain === host);
   }
-
-  override get<T extends object>(kind: string, id: string): Versioned<T> | undefined {
-    if (kind !== 'apiKey' || id !== hash('sha256', KEY)) return undefined;
-    return { document: { websiteId: other.id, scopes: ['collect'] } as unknown as T, version: 1 };
-  }
 }
 
 const directory = new KnownDirectory([aWebsite(), other]);
@@ -49,7 +41,7 @@ const refusal = (work: () => unknown): unknown => {
 
 describe('the website of a request', () => {
   const none: SiteHints = {
-    keyWebsiteId: undefined,
+    key: undefined,
     prefix: undefined,
     body: {},
     query: {},
@@ -81,10 +73,21 @@ describe('the website of a request', () => {
     expect(found({ originHost: 'nobody.example' })).toMatchObject({ code: 'site.missing' });
     expect(found({ body: { siteId: 'AAAAAAAAAAAA' } })).toMatchObject({ code: 'site.unknown' });
     expect(found({ body: { siteId: 7 } })).toMatchObject({ code: 'field.invalid', field: 'siteId' });
-    expect(found({ keyWebsiteId: other.id })).toBe(other.siteId);
-    expect(found({ keyWebsiteId: other.id, body: { siteId: aWebsite().siteId } })).toMatchObject({
+    const key = { websiteId: other.id };
+    expect(found({ key })).toBe(other.siteId);
+    expect(found({ key, body: { siteId: aWebsite().siteId } })).toMatchObject({
       code: 'key.otherWebsite',
     });
+  });
+
+  it('may be any of those of an organisation, if its key says so', () => {
+    const own = { ...other, organisationId: 'o1' };
+    const twoOfThem = new KnownDirectory([aWebsite(), own]);
+    const of = (siteId: string) =>
+      refusal(() => findSite(twoOfThem, { ...none, key: { organisationId: 'o1' }, body: { siteId } }).website.siteId);
+    expect(of(own.siteId)).toBe(own.siteId);
+    expect(of(aWebsite().siteId)).toMatchObject({ code: 'key.otherWebsite' });
+    expect(found({ key: { organisationId: 'o1' } })).toMatchObject({ code: 'site.missing' });
   });
 
   it('is not found by an origin that several websites have', () => {
@@ -92,14 +95,6 @@ describe('the website of a request', () => {
     expect(refusal(() => findSite(twins, { ...none, originHost: 'a.example' }))).toMatchObject({
       code: 'site.missing',
     });
-  });
-});
-
-describe('an API key', () => {
-  it('is known by its digest', () => {
-    expect(resolveKey(directory, KEY)).toMatchObject({ websiteId: other.id });
-    expect(resolveKey(directory, undefined)).toBeUndefined();
-    expect(refusal(() => resolveKey(directory, 'ff_other'))).toMatchObject({ code: 'key.invalid' });
   });
 });
 
@@ -145,6 +140,11 @@ describe('the rate limit', () => {
     expect(taken(1000)).toMatchObject({ remaining: 0, retryAfterSeconds: 0 });
     expect(taken(1500)?.retryAfterSeconds).toBe(1);
     expect(limit.take('b', 1500)).toMatchObject({ remaining: 59 });
+  });
+
+  it('may be of an hour', () => {
+    const limit = new RateLimit(2, 3_600_000);
+    expect([0, 0, 0].map((now) => limit.take('a', now)?.retryAfterSeconds)).toEqual([0, 0, 1800]);
   });
 
   it('is off at 0', () => {

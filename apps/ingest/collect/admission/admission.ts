@@ -4,15 +4,16 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Directory } from '#libs/directory';
 import { Failure } from '#libs/domain';
 import { keyedUuid } from '#libs/domain';
+import { RateLimit } from '#libs/limits';
 import { headerOf } from '../http/call.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { RefusalLog } from '../refused/refusal-log.ts';
 import { type Site, Sites } from '../site.ts';
 import { checkOrigin } from './check-origin.ts';
 import { checkVersion } from './check-version.ts';
-import { findSite } from './find-site.ts';
-import { RateLimit } from './rate-limit.ts';
-import { resolveKey } from './resolve-key.ts';
+import { findSite, type SiteHints } from './find-site.ts';
+import { KeyAdmission } from './key-admission.ts';
+import { tellRate } from './tell-rate.ts';
 
 /** A request that may collect, with its body. */
 export interface Admitted {
@@ -40,12 +41,14 @@ export class Admission {
   readonly #directory: Directory;
   readonly #rateLimit: RateLimit;
   readonly #refusals: RefusalLog;
+  readonly #keys: KeyAdmission;
   readonly #sites = new Sites();
 
-  constructor(directory: Directory, rateLimit: RateLimit, refusals: RefusalLog) {
+  constructor(directory: Directory, rateLimit: RateLimit, refusals: RefusalLog, keys: KeyAdmission) {
     this.#directory = directory;
     this.#rateLimit = rateLimit;
     this.#refusals = refusals;
+    this.#keys = keys;
   }
 
   /** Throws `Failure`. */
@@ -53,19 +56,20 @@ export class Admission {
     checkVersion(request.url, request.headers);
     const raw = Buffer.isBuffer(request.body) ? request.body : NO_BODY;
     const body = this.#parse(request, raw);
-    const key = resolveKey(this.#directory, headerOf(request.headers, 'x-api-key'));
-    const site = this.#siteOf(request, body, key?.websiteId);
+    const key = this.#keys.of(request);
+    const site = this.#siteOf(request, body, key);
     request.call.siteId = site.website.siteId;
-    if (key === undefined) {
+    if (key) this.#keys.limit(key, request, reply);
+    else {
       this.#limit(request, reply);
       checkOrigin(site, request.call.originHost);
     }
     return { site, body, bodyBytes: raw.length, trusted: key !== undefined };
   }
 
-  #siteOf(request: FastifyRequest, body: unknown, keyWebsiteId: string | undefined): Site {
+  #siteOf(request: FastifyRequest, body: unknown, key: SiteHints['key']): Site {
     const { website, version } = findSite(this.#directory, {
-      keyWebsiteId,
+      key,
       prefix: (request.params as { siteId?: string }).siteId,
       body,
       query: request.query as Readonly<Record<string, unknown>>,
@@ -89,19 +93,6 @@ export class Admission {
 
   #limit({ call }: FastifyRequest, reply: FastifyReply): void {
     const rate = this.#rateLimit.take(`${call.siteId} ${call.address}`, call.receivedAt);
-    if (rate === undefined) return;
-    void reply.headers({
-      'ratelimit-limit': rate.limit,
-      'ratelimit-remaining': rate.remaining,
-      'ratelimit-reset': rate.resetSeconds,
-    });
-    if (rate.retryAfterSeconds > 0) {
-      const options = { retryAfterSeconds: rate.retryAfterSeconds };
-      throw new Failure(
-        'rate.exceeded',
-        `At most ${rate.limit} requests a minute are taken from one address.`,
-        options,
-      );
-    }
+    if (rate) tellRate(reply, rate, 'a minute are taken from one address');
   }
 }

@@ -1,10 +1,11 @@
+import { type ApiKeyBody, isKeyOf } from '#libs/api-keys';
 import { type Directory } from '#libs/directory';
 import { Failure, type Website } from '#libs/domain';
 import { snakeCase } from '../fields/spellings.ts';
 
 /** Where a request may name its website, in the order in which it is looked for. */
 export interface SiteHints {
-  readonly keyWebsiteId: string | undefined;
+  readonly key: Pick<ApiKeyBody, 'websiteId' | 'organisationId'> | undefined;
   readonly prefix: string | undefined;
   readonly body: unknown;
   readonly query: Readonly<Record<string, unknown>>;
@@ -41,11 +42,10 @@ const byOrigin = (directory: Directory, host: string): Website | undefined => {
   return websites.length === 1 ? websites[0] : undefined;
 };
 
-const namedBy = ({ prefix, body, query, header }: SiteHints): string | undefined =>
-  prefix ?? namedInBody(body) ?? namedIn(query) ?? header;
+const namedBy = ({ prefix, body, query, header, key }: SiteHints): string | undefined =>
+  prefix ?? namedInBody(body) ?? namedIn(query) ?? header ?? key?.websiteId;
 
-const isOther = (found: Website, keyWebsiteId: string | undefined): boolean =>
-  keyWebsiteId !== undefined && found.id !== keyWebsiteId;
+const isOthers = (website: Website, { key }: SiteHints): boolean => key !== undefined && !isKeyOf(key, website);
 
 /**
  * The website that a request is for, with the version of its settings: that of its API key, else the first that path,
@@ -55,7 +55,7 @@ export const findSite = (
   directory: Directory,
   hints: SiteHints,
 ): { readonly website: Website; readonly version: number } => {
-  const wanted = namedBy(hints) ?? hints.keyWebsiteId ?? byOrigin(directory, hints.originHost)?.id;
+  const wanted = namedBy(hints) ?? byOrigin(directory, hints.originHost)?.id;
   if (wanted === undefined) {
     throw new Failure('site.missing', 'Name the website: siteId in the body, the path, the query or X-Site-ID.', {
       field: 'siteId',
@@ -63,7 +63,7 @@ export const findSite = (
   }
   const found = directory.website(wanted);
   if (found === undefined) throw new Failure('site.unknown', 'There is no such website.', { field: 'siteId' });
-  if (isOther(found.website, hints.keyWebsiteId)) {
+  if (isOthers(found.website, hints)) {
     throw new Failure('key.otherWebsite', 'The API key belongs to another website.', { field: 'siteId' });
   }
   return found;

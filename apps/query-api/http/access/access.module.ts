@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { createHash } from 'node:crypto';
-import { ApiKeysModule } from '#libs/api-keys';
 import { AuthModule } from '#libs/auth';
 import { Cache, CacheModule } from '#libs/cache';
 import { Config } from '#libs/config';
@@ -36,9 +35,9 @@ const limitsOf = (cache: Cache, config: Config): Limits => {
   return new Limits(cache, perMinute, Date.now, (who) => keyedUuid(hash.digest(who)));
 };
 
-/** Who may call: deny by default, and the way in. `Directory` is the application's. */
+/** Who may call: deny by default, and the way in. `Directory` and `ApiKeys` are the application's. */
 @Module({
-  imports: [ApiKeysModule, AuthModule, CacheModule],
+  imports: [AuthModule, CacheModule],
   controllers: [SignInController],
   providers: [
     { provide: AdminSession, useFactory: (config: Config) => new AdminSession(sessionKey(config)), inject: [Config] },

@@ -21,6 +21,13 @@ const outOfScope = (): Failure => new Failure('key.scope', 'The scopes of the AP
 
 const isPermission = (need: Need): need is Permission => need.includes('.');
 
+/** Whether a key may do what is no matter of one website. */
+const isForKey = (key: CallingKey, need: Need): boolean => {
+  const role = roleOfKey(key);
+  if (need === 'listsWebsites') return role !== undefined;
+  return need === 'addsWebsites' && role === 'editor' && key.organisationId !== undefined;
+};
+
 /** What is out of sight is told as what does not exist. */
 const unknownWebsite = (websiteId: string): Failure =>
   new Failure('website.unknown', `There is no website ${websiteId.slice(0, 64)}.`);
@@ -52,14 +59,12 @@ export class Admission {
 
   /** A key sees its own websites, and nothing of who owns them or who may see them. */
   #admitKey(caller: Caller, key: CallingKey, need: Need, names: PathNames): void {
-    const role = roleOfKey(key);
-    if (need === 'listsWebsites' && role !== undefined) return;
-    if (need === 'addsWebsites' && role === 'editor' && key.organisationId !== undefined) return;
+    if (isForKey(key, need)) return;
     if (!isPermission(need) || need.startsWith('organisation.')) throw outOfScope();
-    if (names['websiteId'] === ONLY_WEBSITE) names['websiteId'] = this.#only(caller);
-    const { websiteId = '' } = names;
+    const websiteId = this.#websiteOf(caller, names);
     const found = this.directory.website(websiteId);
     if (!found || !isKeyOf(key, found.website)) throw unknownWebsite(websiteId);
+    const role = roleOfKey(key);
     if (role === undefined || !may(role, need)) throw outOfScope();
   }
 
@@ -70,12 +75,16 @@ export class Admission {
   }
 
   #onWebsite(caller: Caller, names: PathNames): Role {
-    if (names['websiteId'] === ONLY_WEBSITE) names['websiteId'] = this.#only(caller);
-    const { websiteId = '' } = names;
+    const websiteId = this.#websiteOf(caller, names);
     const found = this.directory.website(websiteId);
     const role = found && this.roles.onWebsite(caller, found.website);
     if (role !== undefined) return role;
     throw unknownWebsite(websiteId);
+  }
+
+  #websiteOf(caller: Caller, names: PathNames): string {
+    if (names['websiteId'] === ONLY_WEBSITE) names['websiteId'] = this.#only(caller);
+    return names['websiteId'] ?? '';
   }
 
   #only(caller: Caller): string {

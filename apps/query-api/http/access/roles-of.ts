@@ -38,11 +38,15 @@ export class RolesOf {
 
   /** The caller's role on a website: the greater of those in its organisation and on itself; undefined for none. */
   onWebsite(caller: Caller, website: Website): Role | undefined {
-    const { rights, user, key, share } = caller;
-    const { id, organisationId = INSTANCE_ORGANISATION } = website;
+    const { rights, key, share } = caller;
     if (rights === 'owner') return 'owner';
     if (key) return isKeyOf(key, website) ? roleOfKey(key) : undefined;
-    if (share) return share.websiteId === id ? 'viewer' : undefined;
+    if (share) return share.websiteId === website.id ? 'viewer' : undefined;
+    return this.#ofUser(caller, website);
+  }
+
+  #ofUser(caller: Caller, { id, organisationId = INSTANCE_ORGANISATION }: Website): Role | undefined {
+    const { user } = caller;
     const access = this.directory.get<KnownWebsiteAccess>('websiteAccess', id);
     const own = user && roleAmong(access?.document.members, user.id);
     return greaterRole(this.inOrganisation(caller, organisationId), own);

@@ -13,7 +13,7 @@ import { type WebsiteBody } from './website-document.ts';
 const visitorKinds = ['profile', 'salt'] as const;
 
 /**
- * What goes with a website before its own document does: its keys, its salts, its visitors' profiles, its imports and its
+ * What goes with a website before its own document does: its secrets, its API keys, its salts, its visitors' profiles, its imports and its
  * annotations. What the log and the read models hold is forgotten by the erasure that was published with the deletion. A crash in
  * between begins again: whatever is gone already is not found.
  */
@@ -30,6 +30,8 @@ export const forgetWebsite =
       await blobs.deleteByPrefix(found.body.blob);
     }
     await publishDeletions(documents, 'import', { field: 'websiteId', value: id }, { actor, at });
+    await publishDeletions(documents, 'shareLink', { field: 'websiteId', value: id }, { actor, at });
+    await publishDeletions(documents, 'apiKey', { field: 'websiteId', value: id }, { actor, at });
     await publishDeletions(documents, 'retry', { field: 'siteId', value: siteId }, { actor, at });
     for (const found of await documents.find('annotation', { field: 'websiteId', value: id })) {
       if (!isDeleted(found)) await documents.replace(deleted(found, { actor, at }), found.version);

@@ -30,29 +30,36 @@ export interface RateAnswer {
 }
 
 /**
- * Token buckets in this process's memory: as many requests a minute as configured, and as many at once. What others take
+ * Token buckets in this process's memory: as many requests within a window as configured, and as many at once. What others take
  * of the same key can be taken away afterwards: a bucket may owe as much as it can hold.
  */
 export class RateLimit {
-  readonly #perMinute: number;
+  readonly #most: number;
+  readonly #windowMs: number;
   readonly #buckets = new LRUCache<string, Bucket>({ max: MAX_BUCKETS });
   readonly #busy = new Set<string>();
 
-  /** 0 switches it off. */
-  constructor(perMinute: number) {
-    this.#perMinute = perMinute;
+  /** So many within a minute, or within another window; 0 switches it off. */
+  constructor(most: number, windowMs: number = MINUTE_MS) {
+    this.#most = most;
+    this.#windowMs = windowMs;
+  }
+
+  /** How long an empty bucket takes to fill. */
+  get windowMs(): number {
+    return this.#windowMs;
   }
 
   /** Takes one token of `key`; undefined if there is no limit. */
   take(key: string, now: number): RateAnswer | undefined {
-    if (this.#perMinute === 0) return undefined;
+    if (this.#most === 0) return undefined;
     const bucket = this.#bucketOf(key, now);
     const isOver = bucket.tokens < 1;
     if (!isOver) this.#takeOne(key, bucket);
     return {
-      limit: this.#perMinute,
+      limit: this.#most,
       remaining: Math.max(0, Math.floor(bucket.tokens)),
-      resetSeconds: this.#secondsUntil(this.#perMinute - bucket.tokens),
+      resetSeconds: this.#secondsUntil(this.#most - bucket.tokens),
       retryAfterSeconds: isOver ? Math.max(1, this.#secondsUntil(1 - bucket.tokens)) : 0,
     };
   }
@@ -62,7 +69,7 @@ export class RateLimit {
     return [...this.#busy].map((key) => {
       const bucket = this.#bucketOf(key, now);
       // What has come back meanwhile need not be told.
-      const count = Math.max(0, Math.min(bucket.untold, Math.ceil(this.#perMinute - bucket.tokens)));
+      const count = Math.max(0, Math.min(bucket.untold, Math.ceil(this.#most - bucket.tokens)));
       bucket.untold = 0;
       if (!this.#isBusy(bucket)) this.#busy.delete(key);
       return { key, count };
@@ -72,7 +79,7 @@ export class RateLimit {
   /** Takes away what other processes gave of a key. */
   takenElsewhere(key: string, count: number): void {
     const bucket = this.#buckets.peek(key);
-    if (bucket) bucket.tokens = Math.max(-this.#perMinute, bucket.tokens - count);
+    if (bucket) bucket.tokens = Math.max(-this.#most, bucket.tokens - count);
   }
 
   #takeOne(key: string, bucket: Bucket): void {
@@ -82,25 +89,25 @@ export class RateLimit {
   }
 
   #isBusy({ tokens }: Bucket): boolean {
-    return tokens < this.#perMinute * BUSY_BELOW;
+    return tokens < this.#most * BUSY_BELOW;
   }
 
   #bucketOf(key: string, now: number): Bucket {
     const known = this.#buckets.get(key);
     if (known === undefined) {
-      const full = { tokens: this.#perMinute, filledAt: now, untold: 0 };
+      const full = { tokens: this.#most, filledAt: now, untold: 0 };
       this.#buckets.set(key, full);
       return full;
     }
-    const gained = ((now - known.filledAt) / MINUTE_MS) * this.#perMinute;
+    const gained = ((now - known.filledAt) / this.#windowMs) * this.#most;
     if (gained > 0) {
-      known.tokens = Math.min(this.#perMinute, known.tokens + gained);
+      known.tokens = Math.min(this.#most, known.tokens + gained);
       known.filledAt = now;
     }
     return known;
   }
 
   #secondsUntil(tokens: number): number {
-    return Math.ceil((tokens * MINUTE_MS) / this.#perMinute / 1000);
+    return Math.ceil((tokens * this.#windowMs) / this.#most / 1000);
   }
 }

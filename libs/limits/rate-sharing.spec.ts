@@ -26,7 +26,14 @@ class Processes {
     this.#all = Array.from({ length: count }, () => {
       const limit = new RateLimit(LIMIT);
       const [state, now] = [(): CacheState => this.state, (): number => this.now];
-      const sharing = new RateSharing({ limit, cache: this.cache, state, now, hashKey: Buffer.from('key') });
+      const sharing = new RateSharing({
+        name: 'collect',
+        limit,
+        cache: this.cache,
+        state,
+        now,
+        hashKey: Buffer.from('key'),
+      });
       return { limit, sharing };
     });
   }

@@ -4,6 +4,8 @@ import { KeyedHash } from '#libs/domain';
 import { type RateLimit, type Taken } from './rate-limit.ts';
 
 export interface RateSharingParts {
+  /** What the cache calls what is limited. */
+  readonly name: string;
   readonly limit: RateLimit;
   readonly cache: Cache;
   /** How the cache is. */
@@ -14,8 +16,8 @@ export interface RateSharingParts {
 }
 
 const EVERY_MS = 250;
-/** Longer than any bucket takes to fill, even one that owes all it can hold. */
-const KEPT_MS = 10 * 60_000;
+/** Counts are kept longer than any bucket takes to fill, even one that owes all it can hold. */
+const KEPT_WINDOWS = 10;
 const HASH_CHARACTERS = 22;
 
 /**
@@ -25,6 +27,7 @@ const HASH_CHARACTERS = 22;
  * those of each process.
  */
 export class RateSharing implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #name: string;
   readonly #limit: RateLimit;
   readonly #cache: Cache;
   readonly #state: () => CacheState;
@@ -36,7 +39,8 @@ export class RateSharing implements OnApplicationBootstrap, BeforeApplicationShu
   #heard = new Map<string, number>();
   #since = 0;
 
-  constructor({ limit, cache, state, hashKey, now = Date.now }: RateSharingParts) {
+  constructor({ name, limit, cache, state, hashKey, now = Date.now }: RateSharingParts) {
+    this.#name = name;
     this.#limit = limit;
     this.#cache = cache;
     this.#state = state;
@@ -72,14 +76,14 @@ export class RateSharing implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   async #tell({ key, count }: Taken): Promise<readonly [string, number]> {
-    const all = await this.#cache.increment(this.#nameOf(key), count, KEPT_MS);
+    const all = await this.#cache.increment(this.#nameOf(key), count, KEPT_WINDOWS * this.#limit.windowMs);
     const before = this.#heard.get(key);
     if (before !== undefined) this.#limit.takenElsewhere(key, elsewhere(all, before, count));
     return [key, all];
   }
 
   #nameOf(key: string): string {
-    return `limit:collect:${this.#hash.digest(key).toString('base64url').slice(0, HASH_CHARACTERS)}`;
+    return `limit:${this.#name}:${this.#hash.digest(key).toString('base64url').slice(0, HASH_CHARACTERS)}`;
   }
 }
 
