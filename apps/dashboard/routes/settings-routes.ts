@@ -11,5 +11,15 @@ const settingsPart = createRoute({
   component: settingsPage,
 });
 
+const operationsPage = lazyRouteComponent(() => import('../operations/operations-page.tsx'), 'OperationsPage');
+
+const operations = createRoute({ getParentRoute: () => root, path: '/operations', component: operationsPage });
+
+const operationsPart = createRoute({
+  getParentRoute: () => root,
+  path: '/operations/$part',
+  component: operationsPage,
+});
+
 /** Pages about how a website, its sharing and the instance are set up. */
-export const settingsRoutes = [settings, settingsPart] as const;
+export const settingsRoutes = [settings, settingsPart, operations, operationsPart] as const;

@@ -1,10 +1,15 @@
-import { type UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode } from 'react';
 import { asProblem } from '../api/problem.ts';
 import { ProblemStrip } from '../overview/problem-strip.tsx';
 
+interface Asked<Row> {
+  readonly data: { readonly data: readonly Row[] } | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => Promise<unknown>;
+}
+
 interface ListedProps<Row> {
-  readonly query: UseQueryResult<{ readonly data: readonly Row[] }>;
+  readonly query: Asked<Row>;
   /** Why there is nothing, and what to do next. */
   readonly empty: string;
   readonly children: (rows: readonly Row[]) => ReactNode;

@@ -15,6 +15,7 @@ import { ImportsPart } from './imports-part.tsx';
 import { KeysPart } from './keys-part.tsx';
 import { MembersPart } from './members-part.tsx';
 import { isAtLeast, partOf, parts, type PartId } from './parts.ts';
+import { PartsNav, partLink } from './parts-nav.tsx';
 import { PrivacyPart } from './privacy-part.tsx';
 import { ShareLinksPart } from './share-links-part.tsx';
 import { TrackingPart } from './tracking-part.tsx';
@@ -68,15 +69,9 @@ function Settings({ website, part }: { readonly website: Website; readonly part:
   );
 }
 
-const link =
-  'flex h-control items-center rounded-control px-12 text-13 font-medium whitespace-nowrap text-text-2 no-underline hover:bg-line/50 hover:text-text aria-[current=page]:bg-accent-soft aria-[current=page]:text-text max-md:h-touch';
-
 function Parts({ website, chosen }: { readonly website: Website; readonly chosen: PartId }) {
   return (
-    <nav
-      aria-label={text.navigation}
-      className="-mx-12 flex gap-4 overflow-x-auto px-12 no-scrollbar md:-mx-24 md:px-24 lg:mx-0 lg:w-rail-wide lg:shrink-0 lg:flex-col lg:px-0"
-    >
+    <PartsNav label={text.navigation}>
       {parts
         .filter(({ least }) => isAtLeast(website.role, least))
         .map(({ id }) => (
@@ -85,11 +80,11 @@ function Parts({ website, chosen }: { readonly website: Website; readonly chosen
             to="/$siteId/settings/$part"
             params={{ siteId: website.siteId, part: id }}
             aria-current={id === chosen ? 'page' : undefined}
-            className={link}
+            className={partLink}
           >
             {text.parts[id]}
           </Link>
         ))}
-    </nav>
+    </PartsNav>
   );
 }
