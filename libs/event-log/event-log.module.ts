@@ -4,6 +4,7 @@ import { Postgres } from '#libs/postgres';
 import { EventLog, EventLogAdmin } from './event-log.port.ts';
 import { KafkaEventLogAdmin } from './kafka/kafka-event-log-admin.ts';
 import { KafkaEventLog } from './kafka/kafka-event-log.ts';
+import { checkSession } from './kafka/session-limits.ts';
 import { PostgresEventLogAdmin } from './postgres/postgres-event-log-admin.ts';
 import { PostgresEventLog } from './postgres/postgres-event-log.ts';
 import { topicDeclarations, type TopicDeclarations } from './topic-declarations.ts';
@@ -45,6 +46,7 @@ const openInKafka = async (config: Config, kafka: KafkaSettings): Promise<OpenEv
   const admin = new KafkaEventLogAdmin({ reach: kafka, prefix, replicationFactor, mayBeWeaker, declarations });
   await admin.createTopics();
   const { sessionTimeoutMs } = config.log;
+  await checkSession(kafka, sessionTimeoutMs);
   const log = new KafkaEventLog({ reach: kafka, prefix, sessionTimeoutMs, declarations });
   return new OpenEventLog(log, admin, () => log.close());
 };

@@ -45,6 +45,17 @@ export class CannotRewrite extends Error {
   }
 }
 
+/** The brokers would refuse every consumer, because its session is shorter or longer than they allow. */
+export class SessionNotTaken extends Error {
+  constructor(sessionTimeoutMs: number, leastMs: number, mostMs: number) {
+    super(
+      `LOG_SESSION_TIMEOUT_MS is ${sessionTimeoutMs}, but the Kafka brokers take sessions of ${leastMs} to ${mostMs} ms ` +
+        '(their group.min.session.timeout.ms and group.max.session.timeout.ms). Change one of them.',
+    );
+    this.name = 'SessionNotTaken';
+  }
+}
+
 /** A topic keeps less, or less safely, than declared. */
 export class TopicTooWeak extends Error {
   constructor(topic: string, faults: readonly string[]) {

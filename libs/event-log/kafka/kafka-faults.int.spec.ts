@@ -6,9 +6,10 @@ import { Projection } from '../contract/projection.ts';
 import { aRecord, keysOf } from '../contract/records.ts';
 import { type AppendedAt } from '../event-log.port.ts';
 import { GroupCommit } from '../group-commit.ts';
-import { TopicTooWeak } from '../log-errors.ts';
+import { SessionNotTaken, TopicTooWeak } from '../log-errors.ts';
 import { kafkaMember, type KafkaMember, smallBroker } from './given/kafka-member.ts';
 import { KafkaEventLogAdmin } from './kafka-event-log-admin.ts';
+import { checkSession } from './session-limits.ts';
 
 /** A broker that was killed takes long to come back on a machine that is busy with other things. */
 const LONG_MS = 150_000;
@@ -55,6 +56,14 @@ describeWithDocker('the event log in Kafka, whatever happens to the broker,', ()
     };
     return { acknowledged, written: Promise.all(Array.from({ length: 20 }, (_, writer) => write(writer))) };
   };
+
+  it('tells who starts with sessions that the broker would refuse, and nobody else', async () => {
+    await checkSession(reach(), SESSION_TIMEOUT_MS);
+    await expect(checkSession(reach(), 400)).rejects.toThrow(
+      /^LOG_SESSION_TIMEOUT_MS is 400, but the Kafka brokers take sessions of 500 to \d+ ms/,
+    );
+    await expect(checkSession(reach(), 3_600_000)).rejects.toThrow(SessionNotTaken);
+  });
 
   it(
     'goes on where it was after the broker stood still for longer than a session',
