@@ -3,6 +3,7 @@ import { useCustomEvents } from '../api/use-events.ts';
 import { exact } from '../format/numbers.ts';
 import { Button } from '../primitives/button.tsx';
 import { Answered, SkeletonRows } from '../report/parts/answered.tsx';
+import { bucketTexts } from '../report/parts/bucket-text.ts';
 import { ColumnChart } from '../report/parts/column-chart.tsx';
 import { CsvLink } from '../report/parts/csv-link.tsx';
 import { ReportPanel } from '../report/parts/report-panel.tsx';
@@ -62,7 +63,7 @@ function Trend({ siteId, params, event }: TrendProps) {
     <>
       <ReportPanel title={label}>
         <Answered query={shown} skeleton={<SkeletonRows count={3} />}>
-          {({ timeseries }) => <TrendChart label={label} timeseries={timeseries} />}
+          {(answer) => <TrendChart label={label} answer={answer} />}
         </Answered>
       </ReportPanel>
       {event !== undefined && shown.data && <EventProperties name={event} properties={shown.data.properties ?? []} />}
@@ -72,16 +73,15 @@ function Trend({ siteId, params, event }: TrendProps) {
 
 interface TrendChartProps {
   readonly label: string;
-  readonly timeseries: Api['CustomEvents']['timeseries'];
+  readonly answer: Api['CustomEvents'];
 }
 
-function TrendChart({ label, timeseries }: TrendChartProps) {
-  const columns = timeseries.map(({ start, label: date, events }) => ({
+function TrendChart({ label, answer: { timeseries, meta } }: TrendChartProps) {
+  const buckets = bucketTexts(timeseries, meta.range.interval ?? 'day', meta.range.timeZone);
+  const columns = timeseries.map(({ start, events }, index) => ({
     key: start,
     value: events,
-    spoken: text.events.bucket(date, exact(events)),
+    spoken: text.events.bucket(buckets.of(index), exact(events)),
   }));
-  return (
-    <ColumnChart label={label} columns={columns} ends={[timeseries[0]?.label ?? '', timeseries.at(-1)?.label ?? '']} />
-  );
+  return <ColumnChart label={label} columns={columns} ends={buckets.ends} />;
 }

@@ -66,7 +66,7 @@ export function RawEvents({ website, params }: RawEventsProps) {
 function columnsIn(timeZone: string): readonly TableColumn<EventRow>[] {
   return [
     { id: 'what', label: text.events.name, cell: (event) => <What event={event} /> },
-    { id: 'details', label: text.events.details, isMinor: true, cell: detailsOf },
+    { id: 'details', label: text.events.details, isMinor: true, cell: (event) => <Details event={event} /> },
     { id: 'session', label: text.events.session, isMinor: true, cell: (event) => <SessionLink event={event} /> },
     {
       id: 'at',
@@ -88,9 +88,14 @@ function What({ event: { type, name, path } }: { readonly event: EventRow }) {
 
 const mostDetails = 3;
 
-function detailsOf({ properties }: EventRow): string {
+function Details({ event: { properties } }: { readonly event: EventRow }) {
   const shown = Object.entries(properties).slice(0, mostDetails);
-  return shown.map(([name, value]) => `${name}: ${propertyText(value)}`).join(' · ');
+  const told = shown.map(([name, value]) => `${name}: ${propertyText(value)}`).join(' · ');
+  return (
+    <span className="block max-w-menu truncate" title={told}>
+      {told}
+    </span>
+  );
 }
 
 function SessionLink({ event: { sessionId, visitorId } }: { readonly event: EventRow }) {

@@ -73,15 +73,20 @@ function NowPanel({ realtime }: { readonly realtime: Api['Realtime'] }) {
         {exact(activeVisitors)}
       </p>
       <dl className="figures mt-12 flex flex-col gap-4 text-13 text-text-2">
-        <div className="flex justify-between gap-12">
-          <dt>{text.realtime.sessionsNow}</dt>
-          <dd className="text-text">{exact(activeSessions)}</dd>
-        </div>
+        <NowFact name={text.realtime.sessionsNow}>{activeSessions}</NowFact>
+        <NowFact name={text.realtime.viewsToday}>{today.pageViews}</NowFact>
+        <NowFact name={text.realtime.visitorsToday}>{today.visitors}</NowFact>
       </dl>
-      <p className="figures mt-4 text-13 text-text-2">
-        {text.realtime.today(exact(today.pageViews), exact(today.visitors))}
-      </p>
     </ReportPanel>
+  );
+}
+
+function NowFact({ name, children }: { readonly name: string; readonly children: number }) {
+  return (
+    <div className="flex justify-between gap-12">
+      <dt>{name}</dt>
+      <dd className="text-text">{exact(children)}</dd>
+    </div>
   );
 }
 

@@ -21,6 +21,8 @@ export interface ReportSearch {
   readonly lists?: readonly ListId[];
   /** The list whose sheet is open. */
   readonly all?: ListId;
+  /** Countries drawn as a map. */
+  readonly map?: 'shown';
   /** What the rows of a page are ordered by, grouped by, or limited to, in the API's own words. */
   readonly order?: string;
   readonly by?: string;
@@ -56,6 +58,7 @@ export function readReportSearch(raw: RawSearch): ReportSearch {
     view: raw['view'] === 'table' ? 'table' : undefined,
     lists: textsOf(raw['lists']).filter(isListId),
     all: textsOf(raw['all']).find(isListId),
+    map: raw['map'] === 'shown' ? 'shown' : undefined,
     ...Object.fromEntries(plainWords.map((name) => [name, textsOf(raw[name])[0]])),
   });
 }

@@ -1,6 +1,8 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { use } from 'react';
 import { addFilter, removeFilter, type Filter } from './filters.ts';
 import { type Range } from './range.ts';
+import { SharedSiteContext } from './shared-site.ts';
 import {
   readReportSearch,
   reportOf,
@@ -27,7 +29,8 @@ export interface ReportState {
 
 /** The report that the address asks for, and how to ask for another. */
 export function useReport(): ReportState {
-  const siteId = useParams({ strict: false }).siteId;
+  const named = useParams({ strict: false }).siteId;
+  const siteId = use(SharedSiteContext) ?? named;
   const search = readReportSearch(useSearch({ strict: false }));
   const report = reportOf(search);
   const navigate = useNavigate();

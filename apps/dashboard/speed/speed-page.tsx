@@ -3,6 +3,7 @@ import { usePageSpeed } from '../api/use-campaigns.ts';
 import { labelOf } from '../format/label.ts';
 import { exact } from '../format/numbers.ts';
 import { Answered, SkeletonRows } from '../report/parts/answered.tsx';
+import { bucketTexts } from '../report/parts/bucket-text.ts';
 import { ColumnChart } from '../report/parts/column-chart.tsx';
 import { FilterButton } from '../report/parts/filter-button.tsx';
 import { GroupTabs, chosenGroup } from '../report/parts/group-tabs.tsx';
@@ -57,19 +58,16 @@ function Speed({ website }: { readonly website: Website }) {
 }
 
 function OverTime({ speed }: { readonly speed: Api['PageSpeed'] }) {
-  const points = speed.timeseries;
-  const columns = points.map(({ start, label, lcpP75Ms }) => ({
+  const { timeseries, meta } = speed;
+  const buckets = bucketTexts(timeseries, meta.range.interval ?? 'day', meta.range.timeZone);
+  const columns = timeseries.map(({ start, lcpP75Ms }, index) => ({
     key: start,
     value: lcpP75Ms ?? 0,
-    spoken: text.speed.bucket(label, vitalText('lcpP75Ms', lcpP75Ms)),
+    spoken: text.speed.bucket(buckets.of(index), vitalText('lcpP75Ms', lcpP75Ms)),
   }));
   return (
     <ReportPanel title={text.speed.over}>
-      <ColumnChart
-        label={text.speed.over}
-        columns={columns}
-        ends={[points[0]?.label ?? '', points.at(-1)?.label ?? '']}
-      />
+      <ColumnChart label={text.speed.over} columns={columns} ends={buckets.ends} />
     </ReportPanel>
   );
 }

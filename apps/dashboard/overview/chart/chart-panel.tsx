@@ -9,10 +9,13 @@ import { intervalsFor, lengthInDays } from '../../report/range.ts';
 import { useReport } from '../../report/use-report.ts';
 import { useToday } from '../../report/use-today.ts';
 import { text } from '../../text/en.ts';
+import { CsvLink } from '../../report/parts/csv-link.tsx';
 import { isEmptyReport, metricNamed } from '../metrics.ts';
+import { NotesButton } from '../notes/notes-button.tsx';
 import { Chart } from './chart.tsx';
 import { ChartTable } from './chart-table.tsx';
 import { EmptyChart } from './empty-chart.tsx';
+import { figuresCsvHref } from './csv-href.ts';
 import { modelOf } from './model.ts';
 
 interface ChartPanelProps {
@@ -116,6 +119,8 @@ function ChartControls({ interval, website }: { readonly interval: Interval; rea
           </Floating>
         </MenuTrigger>
       )}
+      <NotesButton website={website} />
+      <CsvLink href={figuresCsvHref(website.siteId, report, interval)} of={text.figures.label} />
       <IconButton
         icon={report.isTable ? 'chart' : 'table'}
         label={report.isTable ? text.chart.chart : text.chart.table}

@@ -1,14 +1,18 @@
 import { type UseQueryResult } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { asProblem } from '../../api/problem.ts';
 import { Button } from '../../primitives/button.tsx';
+import { CsvLink } from '../../report/parts/csv-link.tsx';
 import { chosenList, reportParams, searchForList } from '../../report/report-search.ts';
 import { useReport } from '../../report/use-report.ts';
 import { text } from '../../text/en.ts';
 import { listNamed, type ListId, type ListKind, type Panel } from './catalogue.ts';
 import { ListRows } from './list-rows.tsx';
 import { type RowPage } from './rows.ts';
-import { useTopRows } from './use-rows.ts';
+import { csvHref, useTopRows } from './use-rows.ts';
+
+const WorldMap = lazy(async () => ({ default: (await import('../map/world-map.tsx')).WorldMap }));
 
 const shownRows = 9;
 const shortSkeleton = 3;
@@ -58,9 +62,9 @@ interface ListBodyProps {
 }
 
 function ListBody({ siteId, list, isShort }: ListBodyProps) {
-  const { report, change } = useReport();
+  const { report, search } = useReport();
   const query = useTopRows(siteId, list, reportParams(report), shownRows);
-  const isCut = query.data !== undefined && query.data.nextCursor !== null;
+  const isMap = search.map === 'shown' && list.id === 'countries';
   return (
     <>
       <div className="flex items-center justify-between px-8 pb-4 text-12 text-text-3">
@@ -70,20 +74,50 @@ function ListBody({ siteId, list, isShort }: ListBodyProps) {
       <div
         className={`${isShort ? 'min-h-list-short' : 'min-h-list'} ${query.isPlaceholderData ? 'animate-stale' : ''}`}
       >
-        <Content siteId={siteId} list={list} query={query} skeletonRows={isShort ? shortSkeleton : shownRows} />
-      </div>
-      <div className="flex min-h-control justify-end print:hidden">
-        {isCut && (
-          <Button
-            look="quiet"
-            aria-label={text.list.allOf(text.lists[list.id])}
-            onPress={() => change({ all: list.id })}
-          >
-            {text.list.all}
-          </Button>
+        {isMap ? (
+          <Suspense fallback={null}>
+            <WorldMap siteId={siteId} />
+          </Suspense>
+        ) : (
+          <Content siteId={siteId} list={list} query={query} skeletonRows={isShort ? shortSkeleton : shownRows} />
         )}
       </div>
+      <ListFoot siteId={siteId} list={list} page={query.data} isMap={isMap} />
     </>
+  );
+}
+
+interface ListFootProps {
+  readonly siteId: string;
+  readonly list: ListKind;
+  readonly page: RowPage | undefined;
+  readonly isMap: boolean;
+}
+
+/** What can be done with the whole of a list. */
+function ListFoot({ siteId, list, page, isMap }: ListFootProps) {
+  const { report, change } = useReport();
+  const hasRows = page !== undefined && page.rows.length > 0;
+  return (
+    <div className="flex min-h-control flex-wrap items-center justify-end gap-x-4 print:hidden">
+      {list.id === 'countries' && <MapSwitch isMap={isMap} />}
+      {hasRows && <CsvLink href={csvHref(siteId, list, reportParams(report))} of={text.lists[list.id]} />}
+      {hasRows && page.nextCursor !== null && (
+        <Button look="quiet" aria-label={text.list.allOf(text.lists[list.id])} onPress={() => change({ all: list.id })}>
+          {text.list.all}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Countries as a list or as a map of the same numbers. */
+function MapSwitch({ isMap }: { readonly isMap: boolean }) {
+  const { change } = useReport();
+  return (
+    <Button look="quiet" icon={isMap ? 'sessions' : 'map'} onPress={() => change({ map: isMap ? undefined : 'shown' })}>
+      {isMap ? text.map.list : text.map.show}
+    </Button>
   );
 }
 

@@ -5,9 +5,11 @@ import { WebsiteMenu } from '../../frame/website-switcher.tsx';
 import { Icon } from '../../primitives/icon.tsx';
 import { Floating } from '../../primitives/menu.tsx';
 import { text } from '../../text/en.ts';
+import { useIsShared } from '../shared-site.ts';
 
 /** The page's heading; on phones, where there is no rail, also the way to the other websites. */
 export function WebsiteTitle({ website }: { readonly website: Website }) {
+  if (useIsShared()) return <h1 className="truncate text-16 font-semibold">{website.name}</h1>;
   return (
     <>
       <h1 className="truncate text-16 font-semibold max-md:sr-only">{website.name}</h1>

@@ -50,7 +50,7 @@ export function ReportTable<Row>({ caption, columns, rows, rowKey, orderBy, onOr
 }
 
 const lookOf = <Row,>({ isNumber, isMinor }: TableColumn<Row>) =>
-  `py-8 font-normal not-first:pl-16 ${isNumber ? 'figures text-right whitespace-nowrap' : 'text-left'} ${isMinor ? 'max-md:hidden' : ''}`;
+  `py-8 font-normal whitespace-nowrap not-first:pl-16 ${isNumber ? 'figures text-right' : 'text-left'} ${isMinor ? 'max-md:hidden' : ''}`;
 
 interface HeadProps<Row> {
   readonly column: TableColumn<Row>;
@@ -73,7 +73,7 @@ function Head<Row>({ column, orderBy, onOrder }: HeadProps<Row>) {
       <button
         type="button"
         onClick={() => onOrder(order === 'descending' ? by : `-${by}`)}
-        className={`inline-flex items-center gap-4 rounded-control whitespace-nowrap hover:text-text ${order === 'none' ? '' : 'font-medium text-text'}`}
+        className={`inline-flex items-center gap-4 rounded-control align-middle hover:text-text ${order === 'none' ? '' : 'font-medium text-text'}`}
       >
         {order !== 'none' && <Icon name={order === 'descending' ? 'down' : 'up'} className="size-12" />}
         {column.label}

@@ -1,0 +1,37 @@
+import { geoEqualEarth, geoPath } from 'd3-geo';
+import { feature } from 'topojson-client';
+import { type GeometryCollection, type Topology } from 'topojson-specification';
+import atlas from 'world-atlas/countries-110m.json';
+import { countryOfNumber } from './country-codes.ts';
+
+/** A country as the map draws it. */
+export interface Shape {
+  readonly key: string;
+  /** ISO 3166-1; undefined where the map's country has no code. */
+  readonly country: string | undefined;
+  readonly name: string;
+  readonly path: string;
+}
+
+export const mapSize = { width: 480, height: 236 } as const;
+
+const antarctica = 'AQ';
+
+/** Every country of the world, drawn once: areas are true, so that no country looks more than it is. */
+export function worldShapes(): readonly Shape[] {
+  // The shape of the file is that of its publisher's documentation, which TypeScript cannot read off JSON.
+  const topology = atlas as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>;
+  const { features } = feature(topology, topology.objects.countries);
+  const shown = features.filter(({ id }) => countryOfNumber(id) !== antarctica);
+  const projection = geoEqualEarth().fitSize([mapSize.width, mapSize.height], {
+    type: 'FeatureCollection',
+    features: shown,
+  });
+  const pathOf = geoPath(projection).digits(1);
+  return shown.map((country) => ({
+    key: country.properties.name,
+    country: countryOfNumber(country.id),
+    name: country.properties.name,
+    path: pathOf(country) ?? '',
+  }));
+}
