@@ -54,10 +54,15 @@ export class Cluster {
     this.#options = options;
   }
 
-  /** Starts engines and front, migrates, and starts the apps. Resolves once all of them live. */
-  async start(): Promise<void> {
+  /** Starts the engines alone, empty: apps may be started on them later. */
+  async startEngines(): Promise<void> {
     running.add(this);
     this.#engines ??= await startEngines(this.#options.reach ?? 'by wire');
+  }
+
+  /** Starts engines and front, migrates, and starts the apps. Resolves once all of them live. */
+  async start(): Promise<void> {
+    await this.startEngines();
     if (this.#url === '') {
       this.#url = `http://127.0.0.1:${await this.#front.listen()}`;
       await this.#migrate();

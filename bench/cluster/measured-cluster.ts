@@ -10,6 +10,7 @@ import { ingestPaths } from './gateway-routes.ts';
 import { openLog, type OpenLog } from './open-log.ts';
 
 const LOOK_MS = 50;
+const MOST_LOOKS = 2000;
 const isForIngest = ingestPaths();
 
 /** A cluster without anything between its parts that a deployment would not have: each is talked to directly. */
@@ -100,13 +101,14 @@ export class MeasuredCluster implements System {
   /** Resolves once every projector that runs has its share of the partitions, and together they have all. */
   async shared(): Promise<void> {
     const partitions = (await this.log.describe('tracking')).size;
-    for (;;) {
+    for (let tries = 0; tries < MOST_LOOKS; tries++) {
       const owned = await Promise.all(this.#running('projector').map((app) => this.#ownedBy(app)));
       const all = owned.reduce((sum, one) => sum + one, 0);
       const share = Math.floor(partitions / owned.length);
       if (all === partitions && owned.every((one) => one >= share)) return;
       await sleep(LOOK_MS);
     }
+    throw new Error(`The projectors do not share ${partitions} partitions\n${this.said}`);
   }
 
   async remove(): Promise<void> {
@@ -118,7 +120,7 @@ export class MeasuredCluster implements System {
   async #ownedBy(app: AppProcess): Promise<number> {
     const headers = { authorization: `Bearer ${this.#cluster.adminToken}` };
     const text = await (await fetch(`${urlOf(app)}/metrics`, { headers })).text();
-    return Number(/^footfall_owned_partitions\{projection="traffic"\} (\d+)/m.exec(text)?.[1] ?? 0);
+    return Number(/^footfall_owned_partitions\{projection="traffic\.v\d+"\} (\d+)/m.exec(text)?.[1] ?? 0);
   }
 
   #running(app: AppName): readonly AppProcess[] {

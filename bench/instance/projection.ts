@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Postgres, type Sql } from '#libs/postgres';
 import { type System } from '../system/system.ts';
 
-const EVERY_MS = 20;
+const EVERY_MS = 50;
 /** A projection that stands still for so long never gets level. */
 const STANDS_MS = 30_000;
 
