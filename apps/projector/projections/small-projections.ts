@@ -1,4 +1,5 @@
 import { type Consumer } from '#libs/event-log';
+import { auditProjection } from './audit/audit.projection.ts';
 import { deadLettersProjection } from './dead-letters/dead-letters.projection.ts';
 import { erasureProjection } from './erasures/erasure.projection.ts';
 import { refusalsProjection } from './refusals/refusals.projection.ts';
@@ -9,7 +10,12 @@ export class SmallProjections {
   readonly all: readonly Pick<SmallProjection, 'key' | 'owned' | 'consumer' | 'rebuild'>[];
 
   constructor(options: SmallProjectionOptions) {
-    this.all = [erasureProjection(options), refusalsProjection(options), deadLettersProjection(options)];
+    this.all = [
+      erasureProjection(options),
+      refusalsProjection(options),
+      deadLettersProjection(options),
+      auditProjection(options),
+    ];
   }
 
   get consumers(): readonly Consumer[] {

@@ -9,6 +9,7 @@ import { Hypertables1795240812000 } from './0012-hypertables.ts';
 import { Terms1795240816000 } from './0016-terms.ts';
 import { TasksOnce1795240817000 } from './0017-tasks-once.ts';
 import { Usage1795240818000 } from './0018-usage.ts';
+import { Audit1795240825000 } from './0025-audit.ts';
 
 /** All migrations of the read store, oldest first. Forward only, one reason each; a released one never changes. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Terms1795240816000,
   TasksOnce1795240817000,
   Usage1795240818000,
+  Audit1795240825000,
 ];

@@ -6,6 +6,8 @@ export interface OwnedRows {
   readonly key: readonly string[];
   /** What the log says beside the key. What is `hashed` is compared, and shown to nobody. */
   readonly values: Readonly<Record<string, 'shown' | 'hashed'>>;
+  /** What the key of a row's record is: it tells the partition. The website if left out. */
+  readonly keyedBy?: string;
   /** When what a row tells of was taken: never after its record was appended. */
   readonly at: string;
   /** So long rows are kept; for ever if left out. */
@@ -13,6 +15,9 @@ export interface OwnedRows {
   /** The table is one of each traffic version that consumes. */
   readonly ofTraffic?: true;
 }
+
+/** The column of rows that tells in which partition their records lie. */
+export const keyColumn = ({ keyedBy = 'site_id' }: Pick<OwnedRows, 'keyedBy'>): string => keyedBy;
 
 /** A table as one rebuild of one partition sees it. */
 export interface ComparedTable extends Pick<OwnedRows, 'key' | 'values'> {
@@ -28,19 +33,19 @@ export interface ComparedTable extends Pick<OwnedRows, 'key' | 'values'> {
 /** Temporary tables: whatever has no schema before it is what everybody reads. */
 export const SHADOW = 'pg_temp.';
 
-/** The websites whose records lie in the partition, one row each. */
+/** The websites, or other keys, whose records lie in the partition, one row each. */
 export const SITES = 'rebuilt_sites';
 
 export const same = (key: readonly string[], one: string, other: string): string =>
   key.map((column) => `${one}.${column} = ${other}.${column}`).join(' and ');
 
-/** Rows of websites. */
-export const ofSites = ({ table, key, values, at }: OwnedRows, schema: string): ComparedTable => ({
+/** Rows of websites, or of what else the records are keyed by. */
+export const ofSites = ({ table, key, values, at, ...rows }: OwnedRows, schema: string): ComparedTable => ({
   key,
   values,
   real: `${schema}.${table}`,
   shadow: `${SHADOW}${table}`,
-  scope: `r.site_id in (select site_id from ${SHADOW}${SITES}) and r.${at} >= $1`,
+  scope: `r.${keyColumn(rows)} in (select site_id from ${SHADOW}${SITES}) and r.${at} >= $1`,
   outside: `s.${at} < $1 or exists (select from ${schema}.${table} o where ${same(key, 'o', 's')} and o.${at} < $1)`,
 });
 

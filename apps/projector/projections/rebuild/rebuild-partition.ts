@@ -7,7 +7,7 @@ import { type EventOf, readEvents } from '../read-events.ts';
 import { type SmallProjectionRules } from '../small-projection.ts';
 import { compareRows, replaceRows } from './compare-rows.ts';
 import { foldLog } from './fold-log.ts';
-import { type ComparedTable, type OwnedRows, ofRecords, ofSites, SHADOW } from './owned-rows.ts';
+import { type ComparedTable, type OwnedRows, keyColumn, ofRecords, ofSites, SHADOW } from './owned-rows.ts';
 import { makeShadows, noteSites, schemasOf } from './shadow-tables.ts';
 
 const DAY_MS = 86_400_000;
@@ -127,7 +127,7 @@ class Rebuilding<Name extends EventName> {
     for (const rows of rules.rows) {
       for (const schema of await schemasOf(this.#tx, rows)) {
         const table = ofSites(rows, schema);
-        await noteSites(this.#tx, table, { partition, count });
+        await noteSites(this.#tx, { ...table, by: keyColumn(rows) }, { partition, count });
         tables.push({ table, from: this.#toldFrom(rows, first > 0) });
       }
     }

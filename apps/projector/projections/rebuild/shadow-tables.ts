@@ -28,14 +28,14 @@ export const makeShadows = async (tx: Transaction, rows: readonly OwnedRows[]): 
 export const schemasOf = async (tx: Transaction, { ofTraffic }: OwnedRows): Promise<readonly string[]> =>
   ofTraffic ? (await listConsuming(tx)).map(({ schema }) => schema) : [await ownSchema(tx)];
 
-/** Notes the websites that have rows, or should have, and whose records lie in the partition. */
+/** Notes the websites, or other keys, that have rows, or should have, and whose records lie in the partition. */
 export const noteSites = async (
   tx: Transaction,
-  { real, shadow }: { readonly real: string; readonly shadow: string },
+  { real, shadow, by }: { readonly real: string; readonly shadow: string; readonly by: string },
   { partition, count }: { readonly partition: number; readonly count: number },
 ): Promise<void> => {
   const rows = await tx.query<{ siteId: string }>(
-    `select site_id as "siteId" from ${real} union select site_id from ${shadow}`,
+    `select ${by} as "siteId" from ${real} union select ${by} from ${shadow}`,
   );
   const own = rows.map(({ siteId }) => siteId).filter((siteId) => partitionOf(siteId, count) === partition);
   await tx.query(`insert into ${SHADOW}${SITES} select * from unnest($1::text[]) on conflict do nothing`, [own]);

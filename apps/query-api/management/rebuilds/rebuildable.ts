@@ -1,7 +1,7 @@
 import { Failure } from '#libs/domain';
 
 /** Projections of few rows, which their owners put right in place. */
-const SMALL = ['dead-letters', 'erasures', 'refusals'] as const;
+const SMALL = ['audit', 'dead-letters', 'erasures', 'refusals'] as const;
 
 /** What a rebuild is to be of. */
 export interface RebuildScope {
