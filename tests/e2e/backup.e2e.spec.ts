@@ -5,15 +5,12 @@ import { BROWSER_AGENT } from './browser-agent.ts';
 import { footfall } from './footfall.ts';
 import { TestInstance } from './instance.ts';
 import { load } from './load.ts';
+import { overviewShown, withoutPassing } from './shown.ts';
 import { until } from './until.ts';
 
 const LOG = 'examples/access.log.gz';
 const LOAD_MS = 1500;
-const LISTS = ['pages', 'entry-pages', 'exit-pages', 'sources', 'referrers', 'countries', 'browsers', 'os', 'devices'];
-/** Of rows with one number, a short list shows some: the whole lists are compared instead. */
-const CUT = /^top[A-Z]/;
-/** Answers that say when they were made, and by which data. */
-const PASSING = new Set(['meta', 'asOf', 'freshness', 'liveVisitors', 'trackingCode']);
+const RANGES = ['from=2015-05-01&to=2015-05-31', 'period=7d'];
 
 interface Failure {
   readonly code: number;
@@ -60,15 +57,6 @@ const loadFor = async (site: string): Promise<void> => {
   await load(instance.url, site, 4, stopping.signal);
 };
 
-const byText = (one: unknown, other: unknown): number => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
-
-const withoutPassing = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutPassing).sort(byText);
-  if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).filter(([name]) => !PASSING.has(name) && !CUT.test(name));
-  return Object.fromEntries(members.map(([name, member]) => [name, withoutPassing(member)]));
-};
-
 const caughtUp = async (of: TestInstance): Promise<void> => {
   await until(
     () => of.api<{ data: { lagEvents: number | null; asOf: string | null }[] }>('GET', '/api/v1/admin/projections'),
@@ -79,7 +67,7 @@ const caughtUp = async (of: TestInstance): Promise<void> => {
 
 const pageViews = (of: TestInstance): Promise<readonly number[]> =>
   Promise.all(
-    ['from=2015-05-01&to=2015-05-31', 'period=7d'].map(async (period) => {
+    RANGES.map(async (period) => {
       const path = `/api/v1/websites/${siteId}/dashboard?${period}&include=summary`;
       return (await of.api<{ summary: { pageViews: number } }>('GET', path)).summary.pageViews;
     }),
@@ -88,20 +76,18 @@ const pageViews = (of: TestInstance): Promise<readonly number[]> =>
 /** Everything that a dashboard shows of a website, and what its owner is told beside. */
 const shown = async (of: TestInstance): Promise<unknown> => {
   const W = `/api/v1/websites/${siteId}`;
-  const paths = [
-    `${W}/dashboard?from=2015-05-01&to=2015-05-31`,
-    `${W}/dashboard?period=7d`,
-    ...LISTS.map((list) => `${W}/top/${list}?from=2015-05-01&to=2015-05-31&limit=1000`),
-    ...LISTS.map((list) => `${W}/top/${list}?period=7d&limit=1000`),
-    `${W}/hourly-stats?period=7d`,
-    `${W}/custom-events?period=7d`,
+  const beside = [
     `${W}/sessions?period=7d&limit=50`,
     `${W}/dead-letters`,
     `${W}/drops?period=7d`,
     '/api/v1/websites',
     `${W}/annotations`,
   ];
-  return withoutPassing(await Promise.all(paths.map((path) => of.api('GET', path))));
+  const api = of.api.bind(of);
+  return {
+    overviews: await Promise.all(RANGES.map((range) => overviewShown(api, siteId, range))),
+    beside: await Promise.all(beside.map(async (path) => withoutPassing(await of.api('GET', path)))),
+  };
 };
 
 beforeAll(async () => {
