@@ -42,6 +42,7 @@ const maintenance = (
     at: config.maintenance.at,
     eventRetentionDays: config.maintenance.eventRetentionDays,
     trackingRetentionDays: config.log.trackingRetentionDays,
+    compressAfterDays: config.maintenance.compressAfterDays,
   });
 
 /** From the event log to rows: everything that a read model is made of. */

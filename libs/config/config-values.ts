@@ -82,8 +82,12 @@ export interface ConfigValues {
   readonly blobs: { readonly s3?: S3Settings };
   /** Without `smtpUrl` mails are files of the data folder. */
   readonly mail: { readonly smtpUrl?: string; readonly from: string };
-  /** When, as `HH:MM` on the machine's clock, and for how many days rows of events are kept; 0 for ever. */
-  readonly maintenance: { readonly at: string; readonly eventRetentionDays: number };
+  /** When, as `HH:MM` on the machine's clock, and for how many days rows of events are kept (0 for ever), and as they came (0: never compressed). */
+  readonly maintenance: {
+    readonly at: string;
+    readonly eventRetentionDays: number;
+    readonly compressAfterDays: number;
+  };
   /** Without `redisUrl` cache and job queues are those of one process. */
   readonly cache: { readonly maxBytes: number; readonly redisUrl?: string };
   readonly ingest: {

@@ -37,7 +37,7 @@ describe('configuration', () => {
     });
     expect(config.http.corsOrigins).toEqual(['https://a.example', 'https://b.example']);
     expect(config.secret).toBe(secrets.FOOTFALL_SECRET);
-    expect(config.maintenance).toEqual({ at: '02:00', eventRetentionDays: 90 });
+    expect(config.maintenance).toEqual({ at: '02:00', eventRetentionDays: 90, compressAfterDays: 7 });
   });
 
   it('takes times of day on a clock of 24 hours', () => {

@@ -100,6 +100,16 @@ export const limitSettings = {
     default: '02:00',
     what: 'When the nightly maintenance runs, on the clock of the machine. A night that was missed is made up for after the start.',
   },
+  compressAfterDays: {
+    name: 'COMPRESS_AFTER_DAYS',
+    aliases: [],
+    kind: 'integer',
+    group: 'Limits',
+    default: '7',
+    min: 0,
+    max: 3650,
+    what: 'Days after which TimescaleDB compresses chunks of event rows, where its licence lets it (`footfall status` says); 0 never does.',
+  },
   eventRetentionDays: {
     name: 'EVENT_RETENTION_DAYS',
     aliases: ['RETENTION_DAYS'],

@@ -97,7 +97,11 @@ export const valuesOf = (mode: Mode, texts: SettingTexts): ConfigValues => {
     ...(mode === 'distributed' && { migrateWaitMs: Number(texts.migrateWaitSeconds) * MS_PER_SECOND }),
     log: logOf(texts),
     ...engines(texts),
-    maintenance: { at: texts.maintenanceAt, eventRetentionDays: Number(texts.eventRetentionDays) },
+    maintenance: {
+      at: texts.maintenanceAt,
+      eventRetentionDays: Number(texts.eventRetentionDays),
+      compressAfterDays: Number(texts.compressAfterDays),
+    },
     ingest: {
       maxBufferBytes: Number(texts.ingestMaxBufferBytes),
       ratePerMinute: Number(texts.collectRatePerMinute),

@@ -1,5 +1,6 @@
 export { CheckpointFenced, type CheckpointKey, type CheckpointMove, type Freshness, type Held } from './checkpoints.ts';
 export { type Chunk, type ChunkedTable } from './chunks/chunk.ts';
+export { COMPRESSED_TABLE, type CompressedSize, reachCompressed } from './chunks/compression.ts';
 export { grains, hasVisitorSets, visitorSetKinds } from './grains.ts';
 export {
   MAX_PROPERTY_VALUE_LENGTH,

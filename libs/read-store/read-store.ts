@@ -2,6 +2,7 @@ import { Postgres } from '#libs/postgres';
 import { Checkpoints } from './checkpoints.ts';
 import { chunkedTables } from './chunks/chunked-tables.ts';
 import { Chunks } from './chunks/chunks.ts';
+import { Compression } from './chunks/compression.ts';
 import { migrate } from './migrate.ts';
 import { RebuildRuns } from './rebuild-runs.ts';
 import { Tasks } from './tasks.ts';
@@ -26,6 +27,7 @@ export class ReadStore {
   readonly tasks = new Tasks();
   readonly rebuilds = new RebuildRuns();
   readonly chunks: Chunks;
+  readonly compression: Compression;
   readonly #url: string;
   #active: { readonly schema: Promise<string>; readonly until: number } | undefined;
 
@@ -33,6 +35,7 @@ export class ReadStore {
     this.#url = options.url;
     this.sql = new Postgres(options);
     this.chunks = new Chunks(this.sql, chunkedTables);
+    this.compression = new Compression(this.sql);
   }
 
   /** Brings the tables up to date; several processes may do so at once. */

@@ -49,8 +49,18 @@ interface Projections {
 const rebuildText = ({ rebuild }: Projections['data'][number]): string =>
   rebuild ? `v${rebuild.version} ${rebuild.state} at ${rebuild.progressPercent} %` : '';
 
+interface Compression {
+  readonly state: 'on' | 'off' | 'unavailable';
+  readonly afterDays: number;
+  readonly detail: string | null;
+  readonly chunks: number;
+  readonly bytesBefore: number;
+  readonly bytesAfter: number;
+}
+
 interface Storage {
   readonly data: readonly { readonly kind: string; readonly engine: string; readonly bytes: number }[];
+  readonly compression: Compression;
 }
 
 const MIB = 1024 * 1024;
@@ -62,6 +72,12 @@ const diskTable = (storage: Storage['data']): string => {
     ['on disk', 'engine', 'MiB'],
     [...storage, all].map(({ kind, engine, bytes }) => [kind, engine, Math.round(bytes / MIB)]),
   );
+};
+
+const compressionText = ({ state, afterDays, detail, chunks, bytesBefore, bytesAfter }: Compression): string => {
+  if (state !== 'on') return `Old rows are not compressed: ${detail ?? 'COMPRESS_AFTER_DAYS is 0.'}`;
+  const sizes = [bytesBefore, bytesAfter].map((bytes) => Math.round(bytes / MIB));
+  return `Rows are compressed after ${afterDays} days: ${chunks} chunks, ${sizes[0]} MiB before, ${sizes[1]} MiB now.`;
 };
 
 const instancesTable = (instances: Instances['data']): string =>
@@ -106,7 +122,7 @@ const status = async ({ instance, voice }: Context): Promise<void> => {
   const { data: instances } = await instance.get<Instances>('/api/v1/admin/instances');
   const { data: projections } = await instance.get<Projections>('/api/v1/admin/projections');
   const { total: deadLetters } = await instance.get<{ total: number }>('/api/v1/admin/dead-letters?state=open&limit=1');
-  const { data: storage } = await instance.get<Storage>('/api/v1/admin/storage');
+  const { data: storage, compression } = await instance.get<Storage>('/api/v1/admin/storage');
   const text = [
     `Footfall ${health.version} (${health.mode}) is ${health.status}, up for ${health.uptimeSeconds} s.`,
     table(
@@ -118,8 +134,9 @@ const status = async ({ instance, voice }: Context): Promise<void> => {
     projectionsTable(projections),
     `${deadLetters} dead letters are open.`,
     diskTable(storage),
+    compressionText(compression),
   ].join('\n\n');
-  voice.result({ ...health, ready, checks, instances, projections, deadLetters, storage }, text);
+  voice.result({ ...health, ready, checks, instances, projections, deadLetters, storage, compression }, text);
 };
 
 /** `footfall status`. */

@@ -55,6 +55,7 @@ export class UpkeepWorld {
   now = 0;
   eventRetentionDays = 30;
   trackingRetentionDays = 0;
+  compressAfterDays = 7;
 
   constructor(readonly world: TrafficWorld) {}
 
@@ -68,9 +69,10 @@ export class UpkeepWorld {
         return website && { website, version: 9 };
       },
     } as unknown as Directory;
-    const { admin, blobs, now, eventRetentionDays, trackingRetentionDays } = this;
+    const { admin, blobs, now, eventRetentionDays, trackingRetentionDays, compressAfterDays } = this;
     const { store, log } = this.world;
     const signal = new AbortController().signal;
-    return { store, log, directory, admin, blobs, now, eventRetentionDays, trackingRetentionDays, signal };
+    const days = { eventRetentionDays, trackingRetentionDays, compressAfterDays };
+    return { store, log, directory, admin, blobs, now, ...days, signal };
   }
 }

@@ -1,4 +1,5 @@
 import { analyzeTables } from './steps/analyze-tables.ts';
+import { compressChunks } from './steps/compress-chunks.ts';
 import { dropMonths } from './steps/drop-months.ts';
 import { expireRows } from './steps/expire-rows.ts';
 import { makeMonths } from './steps/make-months.ts';
@@ -17,6 +18,7 @@ export const maintenanceSteps: readonly (readonly [name: string, step: Step])[] 
   ['makeMonths', makeMonths],
   ['expireRows', expireRows],
   ['dropMonths', dropMonths],
+  ['compressChunks', compressChunks],
   ['purgeClaims', purgeClaims],
   ['retainLog', retainLog],
   ['purgeLetters', purgeLetters],

@@ -244,6 +244,7 @@ describe('maintenance', () => {
         directory,
         eventRetentionDays: 30,
         trackingRetentionDays: 0,
+        compressAfterDays: 7,
         at: '02:00',
         now: () => NOW,
       });

@@ -13,6 +13,8 @@ export interface Upkeep {
   /** Of rows of events where a website says nothing else, and of the topic `tracking`; 0 for ever. */
   readonly eventRetentionDays: number;
   readonly trackingRetentionDays: number;
+  /** When chunks of rows are compressed; 0 for never. */
+  readonly compressAfterDays: number;
   /** The clock of the whole run, epoch ms. */
   readonly now: number;
   readonly signal: AbortSignal;

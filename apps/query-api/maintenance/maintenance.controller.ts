@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { type FastifyReply } from 'fastify';
 import { GetMaintenance, ListMaintenance, type MaintenanceView } from './list-maintenance.query.ts';
-import { ReadStorage, type StorageView } from './read-storage.query.ts';
+import { ReadStorage, type StorageReport } from './read-storage.query.ts';
 import { StartMaintenance } from './start-maintenance.command.ts';
 
 /** What the owner of the instance sees of its upkeep: runs of maintenance, and what everything takes on disk. */
@@ -14,8 +14,8 @@ export class MaintenanceController {
   ) {}
 
   @Get('storage')
-  async storage(): Promise<{ readonly data: readonly StorageView[] }> {
-    return { data: await this.queries.execute(new ReadStorage()) };
+  async storage(): Promise<StorageReport> {
+    return this.queries.execute(new ReadStorage());
   }
 
   @Get('maintenance')

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { BlobStore } from '#libs/blobs';
 import { Config } from '#libs/config';
-import { ReadStore } from '#libs/read-store';
+import { COMPRESSED_TABLE, type CompressedSize, ReadStore } from '#libs/read-store';
 
 /** What one kind of data takes on disk, and which engine keeps it. */
 export interface StorageView {
@@ -10,8 +10,20 @@ export interface StorageView {
   readonly bytes: number;
 }
 
+/** Whether old rows of events are compressed, why not, and what that saves. */
+export interface CompressionView extends CompressedSize {
+  readonly state: 'on' | 'off' | 'unavailable';
+  readonly afterDays: number;
+  readonly detail: string | null;
+}
+
 /** What everything takes on disk, by kind, largest first. */
-export class ReadStorage extends Query<readonly StorageView[]> {}
+export interface StorageReport {
+  readonly data: readonly StorageView[];
+  readonly compression: CompressionView;
+}
+
+export class ReadStorage extends Query<StorageReport> {}
 
 /*
  * Tables by what they hold, with their indexes; months, chunks and parts belong to their tables. What else is in the
@@ -24,6 +36,7 @@ const SQL = `
         when schema = 'event_log' then 'eventLog'
         when schema = 'documents' then 'documents'
         when schema = 'jobs' then 'jobs'
+        when name ~ '^_?compress(_hyper|ed_hypertable)_' then 'eventRows'
         when schema !~ '^traffic_v[0-9]+$' then 'other'
         when name ~ '^events(_|$)' then 'eventRows'
         when name ~ '^sessions(_|$)' then 'sessions'
@@ -53,7 +66,21 @@ export class ReadStorageHandler implements IQueryHandler<ReadStorage> {
     private readonly config: Config,
   ) {}
 
-  async execute(): Promise<readonly StorageView[]> {
+  async execute(): Promise<StorageReport> {
+    return { data: await this.#kinds(), compression: await this.#compression() };
+  }
+
+  async #compression(): Promise<CompressionView> {
+    const afterDays = this.config.maintenance.compressAfterDays;
+    const detail = await this.store.compression.obstacle();
+    const none = { afterDays, chunks: 0, bytesBefore: 0, bytesAfter: 0 };
+    if (detail !== null) return { ...none, state: 'unavailable', detail };
+    const of = { schema: await this.store.activeTraffic(), table: COMPRESSED_TABLE };
+    const size = await this.store.compression.size(of);
+    return { ...none, ...size, state: afterDays === 0 ? 'off' : 'on', detail: null };
+  }
+
+  async #kinds(): Promise<readonly StorageView[]> {
     const tables = await this.store.sql.query<{ kind: string; bytes: number }>(SQL);
     const blobs = (await this.blobs.list('')).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     const kinds: readonly StorageView[] = [

@@ -165,6 +165,11 @@ const operationSchemas: Members = {
   Mail: object({ id: text, to: text, subject: text, sentAt: instant, text, html: text }),
   StorageList: object({
     data: list(object({ kind: text, engine: oneOf('postgres', 'folder', 's3'), bytes: integer })),
+    compression: object({
+      state: oneOf('on', 'off', 'unavailable'),
+      detail: said(nullable(text), 'Why it is unavailable.'),
+      ...each(integer, 'afterDays', 'chunks', 'bytesBefore', 'bytesAfter'),
+    }),
   }),
   Maintenance: object({
     run: text,
