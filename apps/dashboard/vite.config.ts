@@ -7,7 +7,7 @@ import { flags } from './flags.plugin.ts';
 
 export default defineConfig({
   // The text of the app is English (text/en.ts): React Aria's sentences in 33 other languages stay out of the bundle.
-  plugins: [react(), tailwind(), flags(), optimizeLocales.vite({ locales: ['en-US'] }), budget({ gzipBytes: 200_000 })],
+  plugins: [react(), tailwind(), flags(), optimizeLocales.vite({ locales: ['en-US'] }), budget({ gzipBytes: 215_000 })],
   build: {
     outDir: '../../dist/dashboard',
     emptyOutDir: true,
