@@ -1190,6 +1190,16 @@ export interface components {
                 readonly engine: "postgres" | "folder" | "s3";
                 readonly bytes: number;
             }[];
+            readonly compression: {
+                /** @enum {string} */
+                readonly state: "on" | "off" | "unavailable";
+                /** @description Why it is unavailable. */
+                readonly detail: string | null;
+                readonly afterDays: number;
+                readonly chunks: number;
+                readonly bytesBefore: number;
+                readonly bytesAfter: number;
+            };
         };
         readonly Maintenance: {
             readonly run: string;
