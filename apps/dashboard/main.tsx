@@ -6,9 +6,12 @@ import { makeQueryClient } from './api/query-client.ts';
 import '@fontsource-variable/inter/wght.css';
 import './design/base.css';
 import { router } from './router.ts';
+import { currentLanguage } from './text/language.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
+
+document.documentElement.lang = currentLanguage();
 
 createRoot(root).render(
   <StrictMode>

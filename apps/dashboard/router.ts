@@ -18,4 +18,8 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+  interface StaticDataRouteOption {
+    /** Shown without rail and keys, to whoever comes by, signed in or not. */
+    isBare?: boolean;
+  }
 }

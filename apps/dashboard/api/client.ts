@@ -1,8 +1,15 @@
 import { Problem } from './problem.ts';
+import { withRenewal } from './renewal.ts';
+import { shareHeader } from './share-token.ts';
 import { type ProblemBody } from './types.ts';
 
 const base = '/api/v1';
 const csrfCookie = 'footfall_csrf';
+
+/** What is asked of `fetch`, with headers that can be added to. */
+interface Call extends Omit<RequestInit, 'headers'> {
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 type Params = URLSearchParams | Readonly<Record<string, string>>;
 
@@ -24,7 +31,12 @@ export function change<Answer>(path: string, body: object, version?: number): Pr
 
 /** Deletes, undoes or revokes what stands at a path; the version as for `change`. */
 export function remove<Answer>(path: string, version?: number): Promise<Answer> {
-  return call<Answer>(`${base}${path}`, { method: 'DELETE', headers: { ...csrfHeader(), ...ifMatch(version) } });
+  return call<Answer>(`${base}${path}`, { method: 'DELETE', headers: ifMatch(version) });
+}
+
+/** Deletes what only a body can ask for, such as one's own account by its password. */
+export function removeBy<Answer>(path: string, body: object): Promise<Answer> {
+  return call<Answer>(`${base}${path}`, { ...post(body), method: 'DELETE' });
 }
 
 /** Exchanges the admin token for the session cookie; lies outside the API because it is what opens it. */
@@ -32,20 +44,22 @@ export function signIn(token: string): Promise<unknown> {
   return call('/sign-in', post({ token }));
 }
 
-export function signOut(): Promise<unknown> {
-  return call('/sign-out', post({}));
-}
-
-function post(body: object, version?: number): RequestInit {
+function post(body: object, version?: number): Call {
   return {
     method: 'POST',
-    headers: { ...csrfHeader(), ...ifMatch(version), 'Content-Type': 'application/json' },
+    headers: { ...ifMatch(version), 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   };
 }
 
-async function call<Answer>(url: string, init: RequestInit): Promise<Answer> {
-  const response = await fetch(url, { credentials: 'same-origin', ...init }).catch((cause: unknown) => {
+async function call<Answer>(url: string, init: Call): Promise<Answer> {
+  const ask = () =>
+    fetch(url, {
+      credentials: 'same-origin',
+      ...init,
+      headers: { ...init.headers, ...shareHeader(), ...proofOf(init) },
+    });
+  const response = await withRenewal(ask, renew).catch((cause: unknown) => {
     if (init.signal?.aborted) throw cause;
     throw new Problem({}, { cause });
   });
@@ -54,12 +68,23 @@ async function call<Answer>(url: string, init: RequestInit): Promise<Answer> {
   return body as Answer;
 }
 
-function postFile(file: Blob): RequestInit {
-  return { method: 'POST', headers: { ...csrfHeader(), 'Content-Type': 'application/octet-stream' }, body: file };
+function postFile(file: Blob): Call {
+  return { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: file };
 }
 
 function ifMatch(version: number | undefined): Record<string, string> {
   return version === undefined ? {} : { 'If-Match': `"${version}"` };
+}
+
+/** A session that was left alone for a while goes on by the refresh token, which the browser sends nowhere else. */
+function renew(): Promise<Response> {
+  const init = post({});
+  return fetch(`${base}/auth/refresh`, { ...init, headers: { ...init.headers, ...proofOf(init) } });
+}
+
+/** Read for each try: a renewed session may have another proof. */
+function proofOf({ method }: Call): Readonly<Record<string, string>> {
+  return method === undefined ? {} : csrfHeader();
 }
 
 function csrfHeader(): Record<string, string> {

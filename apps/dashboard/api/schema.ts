@@ -1348,6 +1348,91 @@ export interface components {
             readonly shareToken: string;
             readonly expiresInSeconds: number;
         };
+        readonly ApiKey: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: uuid
+             * @description Null for a key of all websites of the organisation.
+             */
+            readonly websiteId: string | null;
+            /** Format: uuid */
+            readonly organisationId: string;
+            readonly name: string;
+            readonly description: string;
+            /** @description How the key begins. */
+            readonly prefix: string;
+            readonly scopes: readonly ("collect" | "read" | "manage")[];
+            readonly isActive: boolean;
+            /** Format: date-time */
+            readonly expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description At most a minute or so behind.
+             */
+            readonly lastUsedAt: string | null;
+            readonly version: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly ApiKeyList: {
+            readonly data: readonly components["schemas"]["ApiKey"][];
+            readonly total: number | null;
+            readonly limit: number;
+            readonly offset?: number;
+            readonly nextCursor: string | null;
+        };
+        readonly CreatedApiKey: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: uuid
+             * @description Null for a key of all websites of the organisation.
+             */
+            readonly websiteId: string | null;
+            /** Format: uuid */
+            readonly organisationId: string;
+            readonly name: string;
+            readonly description: string;
+            /** @description How the key begins. */
+            readonly prefix: string;
+            readonly scopes: readonly ("collect" | "read" | "manage")[];
+            readonly isActive: boolean;
+            /** Format: date-time */
+            readonly expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description At most a minute or so behind.
+             */
+            readonly lastUsedAt: string | null;
+            readonly version: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            /** @description Shown this once, and kept nowhere. */
+            readonly key: string;
+        };
+        readonly NewApiKey: {
+            readonly name: string;
+            readonly scopes: readonly ("collect" | "read" | "manage")[];
+            readonly description?: string | null;
+            /** Format: date-time */
+            readonly expiresAt?: string | null;
+        };
+        readonly ApiKeyChange: {
+            readonly name?: string;
+            readonly isActive?: boolean;
+            readonly scopes?: readonly ("collect" | "read" | "manage")[];
+            readonly description?: string | null;
+            /** Format: date-time */
+            readonly expiresAt?: string | null;
+        };
+        readonly ApiKeyRotation: {
+            readonly graceSeconds?: number;
+        };
         readonly Totals: {
             readonly pageViews: number;
             readonly visitors: number;

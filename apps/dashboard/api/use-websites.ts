@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { read, send, signIn, signOut } from './client.ts';
+import { read, send } from './client.ts';
 import { type List, type Website } from './types.ts';
 
 export const websitesKey = ['websites'] as const;
@@ -43,19 +43,5 @@ export function useShowDemo() {
   return useMutation({
     mutationFn: () => send<{ readonly websiteId: string }>('/demo'),
     onSuccess: () => client.invalidateQueries({ queryKey: websitesKey }),
-  });
-}
-
-/** Ends the session of this browser; whatever is asked then is refused, which shows the sign-in page. */
-export function useSignOut() {
-  const client = useQueryClient();
-  return useMutation({ mutationFn: signOut, onSuccess: () => client.resetQueries() });
-}
-
-export function useSignIn() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: signIn,
-    onSuccess: () => client.resetQueries(),
   });
 }

@@ -77,6 +77,10 @@ export function timeOfDay(at: Date, timeZone: string, locale = readersLocale): s
   return format(at, { hour: 'numeric', minute: '2-digit' }, timeZone, locale);
 }
 
+export function longDate(at: Date, timeZone: string, locale = readersLocale): string {
+  return at.toLocaleDateString(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
+}
+
 export function dateTime(at: Date, timeZone: string, locale = readersLocale): string {
   return format(at, { dateStyle: 'medium', timeStyle: 'medium' }, timeZone, locale);
 }

@@ -5,6 +5,7 @@ import { type Filter } from '../report/filters.ts';
 export type Overlay =
   | { readonly kind: 'palette' }
   | { readonly kind: 'keys' }
+  | { readonly kind: 'menu' }
   | { readonly kind: 'addWebsite' }
   | { readonly kind: 'filter'; readonly dimension?: string; readonly filter?: Filter };
 

@@ -18,6 +18,10 @@ export const websitePages = [
 ] as const satisfies readonly Page[];
 
 /** Pages about whoever is signed in and about the instance; `who` is needed where not everybody may see them. */
-export const instancePages = [] as const satisfies readonly (Page & { readonly who?: 'owner' })[];
+export const instancePages = [
+  { id: 'operations', to: '/operations', icon: 'operations', who: 'owner' },
+  { id: 'usage', to: '/usage', icon: 'usage' },
+  { id: 'account', to: '/account', icon: 'visitor' },
+] as const satisfies readonly (Page & { readonly who?: 'owner' })[];
 
 export type WebsitePage = (typeof websitePages)[number];

@@ -2,10 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Icon, type IconName } from '../primitives/icon.tsx';
+import { searchForPage } from '../report/report-search.ts';
 import { useReport } from '../report/use-report.ts';
 import { text } from '../text/en.ts';
 import { useOverlays } from './overlays.ts';
 import { websitePages } from './pages.ts';
+import { useInstancePages } from './use-instance-pages.ts';
 import { nextTheme, useTheme } from './theme.ts';
 import { WebsiteSwitcher } from './website-switcher.tsx';
 
@@ -17,9 +19,10 @@ const label =
   'max-xl:pointer-events-none max-xl:absolute max-xl:left-full max-xl:z-20 max-xl:ml-8 max-xl:rounded-control max-xl:bg-raised max-xl:px-8 max-xl:py-4 max-xl:text-text max-xl:shadow-float max-xl:opacity-0 max-xl:group-hover:opacity-100 max-xl:group-focus-visible:opacity-100 whitespace-nowrap';
 
 export function Rail() {
-  const { siteId } = useReport();
+  const { siteId, search } = useReport();
   const { show } = useOverlays();
   const [theme, setTheme] = useTheme();
+  const pages = useInstancePages();
   return (
     <nav
       aria-label={text.frame.navigation}
@@ -36,6 +39,7 @@ export function Rail() {
             key={id}
             to={to}
             params={{ siteId }}
+            search={searchForPage(search)}
 
             className={item}
             activeOptions={{ exact: id === 'overview', includeSearch: false }}
@@ -45,6 +49,11 @@ export function Rail() {
         ))
       )}
       <div className="flex-1" />
+      {pages.map(({ id, to, icon }) => (
+        <Link key={id} to={to} className={item}>
+          <Content icon={icon}>{text.frame.pages[id]}</Content>
+        </Link>
+      ))}
       <RailButton icon="search" onPress={() => show({ kind: 'palette' })}>
         {text.frame.find}
       </RailButton>

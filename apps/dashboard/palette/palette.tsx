@@ -3,7 +3,8 @@ import { Header } from 'react-aria-components/Header';
 import { Input } from 'react-aria-components/Input';
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
 import { SearchField } from 'react-aria-components/SearchField';
-import { useSignOut, useWebsites } from '../api/use-websites.ts';
+import { useSignOut } from '../api/use-session.ts';
+import { useWebsites } from '../api/use-websites.ts';
 import { useOverlays } from '../frame/overlays.ts';
 import { useTheme } from '../frame/theme.ts';
 import { useGoTo } from '../frame/use-go-to.ts';
@@ -87,7 +88,7 @@ function usePerform(): (act: Act) => void {
     close();
     if (act.kind === 'goTo') goTo(act.siteId);
     else if (act.kind === 'theme') setTheme(act.theme);
-    else if (act.kind === 'signOut') signOut.mutate();
+    else if (act.kind === 'signOut') signOut.mutate(false);
     else if (act.kind === 'filterBy') show({ kind: 'filter', dimension: act.dimension });
     else if (act.kind === 'addWebsite' || act.kind === 'keys') show({ kind: act.kind });
     else inReport(act);

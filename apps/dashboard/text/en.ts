@@ -1,12 +1,26 @@
+import { accountText } from './account.en.ts';
 import { frameText } from './frame.en.ts';
 import { listsText } from './lists.en.ts';
 import { reportText } from './report.en.ts';
 import { startText } from './start.en.ts';
+import { currentLanguage } from './language.ts';
 import { trafficText } from './traffic.en.ts';
+import { translated } from './translation.ts';
 
 /*
  * Every sentence of the dashboard, in one place, in English. Short, plain, no exclamation marks; buttons are verbs with
- * their object. Numbers and dates arrive here already written in the reader's locale.
+ * their object. Numbers and dates arrive here already written in the reader's locale. Other languages are loaded by those who read them, and say what they have (translation.ts).
  */
 
-export const text = { ...frameText, ...reportText, ...listsText, ...startText, ...trafficText } as const;
+const english = {
+  ...frameText,
+  ...accountText,
+  ...reportText,
+  ...listsText,
+  ...startText,
+  ...trafficText,
+} as const;
+
+export type English = typeof english;
+
+export const text: English = translated(english, currentLanguage() === 'de' ? (await import('./de.ts')).german : {});

@@ -31,6 +31,8 @@ export const frameText = {
     theme: { auto: 'Theme: system', light: 'Theme: light', dark: 'Theme: dark' },
     themeShort: 'Theme',
     close: 'Close',
+    more: 'More',
+    offline: 'Footfall does not answer. What is shown is from before; it is asked again by itself.',
   },
 
   palette: {

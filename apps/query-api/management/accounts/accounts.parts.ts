@@ -18,6 +18,7 @@ import { Providers } from './oauth/providers.ts';
 import { RefreshHandler } from './refresh.command.ts';
 import { RefreshController } from './refresh.controller.ts';
 import { RegisterHandler } from './register.command.ts';
+import { RegistrationController } from './registration.controller.ts';
 import { ResetPasswordHandler } from './reset-password.command.ts';
 import { SignIns } from './sign-ins.ts';
 import { UpdateProfileHandler } from './update-profile.command.ts';
@@ -26,7 +27,7 @@ import { Users } from './users.ts';
 import { VerifyEmailHandler } from './verify-email.command.ts';
 
 /** Accounts, as parts of management. */
-export const accountControllers = [AuthController, RefreshController, OAuthController, UsersController];
+export const accountControllers = [AuthController, RefreshController, OAuthController, RegistrationController, UsersController];
 
 export const accountHandlers = [
   RegisterHandler,

@@ -124,6 +124,15 @@ const providers: readonly Operation[] = [
     refusals: ['rate.exceeded'],
   },
   {
+    id: 'readRegistration',
+    call: 'GET /api/v1/auth/registration',
+    area: 'Accounts',
+    what: 'Who may register',
+    who: 'any',
+    answers: { 200: ref('RegistrationPolicy') },
+    refusals: ['rate.exceeded', 'store.unavailable'],
+  },
+  {
     id: 'startOAuth',
     call: 'GET /api/v1/auth/{provider}/start',
     area: 'Accounts',

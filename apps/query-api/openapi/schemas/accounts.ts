@@ -69,6 +69,10 @@ export const accountSchemas: Members = {
     'token?': said(nullable(text), 'The access token, where another product calls it so.'),
   }),
   VerificationSent: object({ verification: oneOf('sent') }),
+  RegistrationPolicy: object({
+    registration: oneOf('open', 'invited', 'closed'),
+    isFirst: said(boolean, 'Whether whoever registers next owns the instance.'),
+  }),
   OAuthProviders: object({ data: list(object({ name: text, enabled: boolean })) }),
   OAuthStart: object({ authorizeUrl: text, state: text, codeVerifier: text }),
   Organisation: object({
