@@ -48,6 +48,7 @@ const bodies: Readonly<Record<string, () => object>> = {
   'POST /api/v1/sessions/start': () => ({ siteId: website.siteId, ...page, metadata: { plan: 'free' } }),
   'POST /api/v1/websites': () => ({ name: 'Made by the list', domain: 'made.example' }),
   'PUT /api/v1/websites/{websiteId}': () => ({ description: 'Changed by the list' }),
+  'POST /api/v1/websites/{websiteId}/api-keys': () => ({ name: 'Made by the list', scopes: ['read'] }),
   'POST /api/v1/websites/{websiteId}/verify': () => ({ method: 'dns' }),
   'POST /api/v1/subscriptions/check-limit': () => ({ resource: 'websites' }),
   'POST /api/v1/subscriptions/increment-usage': () => ({
@@ -196,6 +197,11 @@ const linkOf = ({ call, canonical }: Call, values: Readonly<Record<string, strin
   return `<${filled(canonical.split(' ')[1] ?? '', named)}>; rel="canonical"`;
 };
 
+const makeKey = async (websiteId: string): Promise<string> => {
+  const key = { name: 'For the list', scopes: ['read'] };
+  return ((await send('POST', `/api/v1/websites/${websiteId}/api-keys`, key)).body as { id: string }).id;
+};
+
 beforeAll(async () => {
   await instance.start();
   website = await create();
@@ -218,7 +224,8 @@ describe('every call that the product was drawn from', () => {
   it.each(built)('$no $call answers as the document says', async (row) => {
     const { call, canonical } = row;
     const { id, siteId } = call.startsWith('DELETE') ? await create() : website;
-    const values = { websiteId: id, siteId, sessionId };
+    const keyId = call.includes('{keyId}') ? await makeKey(id) : '';
+    const values = { websiteId: id, siteId, sessionId, keyId };
     const answer = await perform(row, values);
     const operation = operationOf(call);
     expect({ call, faults: faultsOf(operation, answer) }).toEqual({ call, faults: [] });
@@ -232,7 +239,7 @@ describe('every call that the product was drawn from', () => {
 /** Answered by other specs: pages, scripts, a stream that does not end, a link that works once. */
 const others = /^\/(?:docs|tracker|sign-in)|\/stream$/;
 /** Of these there may be nothing to read here. */
-const absent = /\{(?:deadLetterId|importId|jobId|run)\}$|\/receipt$/;
+const absent = /\{(?:deadLetterId|keyId|importId|jobId|run)\}$|\/receipt$/;
 
 const readFaults = async (path: string, values: Readonly<Record<string, string>>): Promise<readonly unknown[]> => {
   const query = path.endsWith('/query') ? '?metrics=visitors,pageViews&dimensions=path' : queryOf(`GET ${path}`);

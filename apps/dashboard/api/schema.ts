@@ -1326,6 +1326,72 @@ export interface components {
         readonly SharePassword: {
             readonly password?: string;
         };
+        readonly AuditEntry: {
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: uuid */
+            readonly userId: string | null;
+            readonly userName: string | null;
+            /** @description A user’s id, key: and an API key’s id, admin-token, or a part of the system. */
+            readonly actor: string;
+            /** @enum {string} */
+            readonly action: "created" | "changed" | "deleted";
+            /** @enum {string} */
+            readonly kind: "website" | "websiteAccess" | "organisation" | "annotation" | "import" | "apiKey" | "shareLink" | "subscription" | "usageAdjustment";
+            readonly id: string;
+            readonly version: number;
+            /** Format: uuid */
+            readonly websiteId: string | null;
+            readonly name: string | null;
+            readonly changes: readonly {
+                readonly field: string;
+                readonly from: unknown;
+                readonly to: unknown;
+            }[];
+        };
+        readonly AuditList: {
+            readonly data: readonly components["schemas"]["AuditEntry"][];
+            readonly total: number | null;
+            readonly limit: number;
+            readonly offset?: number;
+            readonly nextCursor: string | null;
+        };
+        readonly TransferRequest: {
+            /** Format: uuid */
+            readonly organisationId: string;
+        };
+        readonly Transfer: {
+            /** @enum {string} */
+            readonly status: "offered";
+            /** Format: uuid */
+            readonly websiteId: string;
+            /** Format: uuid */
+            readonly organisationId: string;
+            /** Format: uuid */
+            readonly fromOrganisationId: string;
+            readonly websiteName: string;
+            readonly domain: string;
+            readonly offeredBy: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
+        };
+        readonly TransferList: {
+            readonly data: readonly components["schemas"]["Transfer"][];
+            readonly total: number | null;
+            readonly limit: number;
+            readonly offset?: number;
+            readonly nextCursor: string | null;
+        };
+        readonly Transferred: {
+            /** @enum {string} */
+            readonly status: "done";
+            /** Format: uuid */
+            readonly websiteId: string;
+            /** Format: uuid */
+            readonly organisationId: string;
+        };
         readonly Unlocked: {
             readonly hasPassword: boolean;
             readonly isOpen: boolean;

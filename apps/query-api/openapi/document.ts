@@ -9,6 +9,7 @@ import { organisationOperations } from './areas/organisations.ts';
 import { planOperations } from './areas/plans.ts';
 import { reportOperations } from './areas/reports.ts';
 import { sessionOperations } from './areas/sessions.ts';
+import { apiKeyOperations } from './areas/api-keys.ts';
 import { shareOperations } from './areas/shares.ts';
 import { annotationOperations, importOperations, websiteOperations } from './areas/websites.ts';
 import { type Alias, type Operation, type Parameter, type Who, areas } from './operation.ts';
@@ -21,6 +22,7 @@ import { metaSchemas } from './schemas/meta.ts';
 import { planSchemas } from './schemas/plans.ts';
 import { reportSchemas } from './schemas/reports.ts';
 import { rowSchemas } from './schemas/rows.ts';
+import { apiKeySchemas } from './schemas/api-keys.ts';
 import { shareSchemas } from './schemas/shares.ts';
 import { SharedParameters } from './shared-parameters.ts';
 import { SnakeSchemas } from './snake-schemas.ts';
@@ -41,6 +43,7 @@ const operations: readonly Operation[] = [
   ...importOperations,
   ...annotationOperations,
   ...shareOperations,
+  ...apiKeyOperations,
   ...operationOperations,
 ];
 
@@ -52,6 +55,7 @@ const schemas: Members = {
   ...planSchemas,
   ...managementSchemas,
   ...shareSchemas,
+  ...apiKeySchemas,
   ...reportSchemas,
   ...rowSchemas,
 };
@@ -171,7 +175,7 @@ const responses = (operation: Operation): OperationObject['responses'] =>
     ),
   ]);
 
-const credentials = [{ bearer: [] }, { session: [] }, { instanceSession: [] }];
+const credentials = [{ bearer: [] }, { apiKey: [] }, { session: [] }, { instanceSession: [] }];
 
 const operationObject = (operation: Operation, path: string): OperationObject => {
   const { id, what, area, who, query = [], body, bodyType = 'application/json' } = operation;
@@ -262,6 +266,7 @@ export const openApiDocument = (version: string, url: string): OpenApi => {
       parameters: shared.made,
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
+        apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
         session: { type: 'apiKey', in: 'cookie', name: ACCESS_COOKIE },
         instanceSession: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
       },

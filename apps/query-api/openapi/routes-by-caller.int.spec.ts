@@ -6,14 +6,16 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Permission, RefreshTokens, type Role, Tokens, may, roles } from '#libs/auth';
 import { type Config, readStandalone } from '#libs/config';
 import { Failure } from '#libs/domain';
-import { type TestDatabase, testDatabase } from '#libs/testing';
+import { type TestDatabase, eventually, testDatabase } from '#libs/testing';
 import { createQueryApiApp } from '../create-query-api-app.ts';
 import { RouteTable } from '../http/route-table.ts';
 import { type AuthView } from '../management/accounts/auth-reply.ts';
 import { withMember } from '../management/organisations/member-list.ts';
 import { MemberLists } from '../management/organisations/member-lists.ts';
+import { type NewApiKeyView } from '../management/api-keys/api-key.view.ts';
 import { type WebsiteView } from '../management/websites/website.view.ts';
 import { type OperationObject, openApiDocument } from './document.ts';
+import { isKeyCaller, keyCallers, type KeyCallerName, keyOutcome } from './specs/key-callers.ts';
 
 const ADMIN_TOKEN = 'admin-token-of-this-spec';
 
@@ -21,7 +23,7 @@ const ADMIN_TOKEN = 'admin-token-of-this-spec';
 const BY_ADDRESS = '/metrics';
 
 /** What a caller is told at the door: let in, or why not. */
-type Outcome = 'in' | 'auth.required' | 'auth.expired' | 'auth.invalid' | 'auth.tokenType' | 'role' | 'unknown';
+type Outcome = string;
 
 const callers = [
   'anonymous',
@@ -33,6 +35,7 @@ const callers = [
   'revoked',
   'refresh token',
   'token of a mail',
+  ...(Object.keys(keyCallers) as KeyCallerName[]),
 ] as const;
 type CallerName = (typeof callers)[number];
 
@@ -52,6 +55,7 @@ const byCredential: Partial<Record<CallerName, Outcome>> = {
 const isPermission = (need: string): need is Permission => need.includes('.');
 
 const byNeed = (need: string, name: CallerName): Outcome => {
+  if (isKeyCaller(name)) return keyOutcome(need, name);
   if (need === 'owner') return 'role';
   if (!isPermission(need)) return 'in';
   if (!isRole(name)) return 'unknown';
@@ -81,7 +85,7 @@ class Stopped extends Failure {
 }
 
 const outcomeOf = (status: number, code: string | undefined): Outcome => {
-  if (code === 'role.insufficient') return 'role';
+  if (code === 'role.insufficient' || code === 'key.scope') return 'role';
   if (code === 'website.unknown' || code === 'organisation.unknown') return 'unknown';
   return status === 401 ? (code as Outcome) : 'in';
 };
@@ -93,6 +97,7 @@ describe('every route', () => {
   let isOpen = true;
   const tokens = new Map<CallerName, string>();
   let website: WebsiteView;
+  let other: WebsiteView;
 
   const config = (): Config =>
     readStandalone({
@@ -100,13 +105,19 @@ describe('every route', () => {
       RATE_LIMIT_PER_MINUTE: '0',
       SIGN_IN_RATE_LIMIT_PER_MINUTE: '0',
       USER_RATE_LIMIT_PER_MINUTE: '0',
+      KEY_RATE_LIMIT_PER_MINUTE: '0',
     }).complete({ port: 0, databaseUrl: database.url, secret: 's'.repeat(32), adminToken: ADMIN_TOKEN });
+
+  const credentialOf = (token: string | undefined): Record<string, string> => {
+    if (token === undefined) return {};
+    return token.startsWith('ff_') ? { 'x-api-key': token } : { authorization: `Bearer ${token}` };
+  };
 
   const send = async (method: string, url: string, token: string | undefined, body?: object) => {
     const answer = await app.inject({
       method: method as 'GET',
       url,
-      headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+      headers: credentialOf(token),
       ...(body && { payload: body }),
     });
     const isJson = answer.headers['content-type']?.includes('json') ?? false;
@@ -130,6 +141,34 @@ describe('every route', () => {
   };
 
   /** Everybody there is: the owner of an organisation with one website, its members, and strangers. */
+  const makeKey = async (name: KeyCallerName): Promise<void> => {
+    const { scopes, of } = keyCallers[name];
+    const owners = {
+      website: `websites/${website.id}`,
+      organisation: `organisations/${website.organisationId}`,
+      other: `websites/${other.id}`,
+    };
+    const path = `/api/v1/${owners[of]}/api-keys`;
+    const made = (await send('POST', path, ADMIN_TOKEN, { name, scopes })).body as NewApiKeyView;
+    tokens.set(name, made.key);
+    const one = `${path}/${made.id}`;
+    if (name === 'revoked key') await send('PUT', one, ADMIN_TOKEN, { isActive: false });
+    if (name === 'deleted key') await send('DELETE', one, ADMIN_TOKEN);
+    if (name === 'replaced key') await send('POST', `${one}/rotate`, ADMIN_TOKEN, { graceSeconds: 1 });
+    if (name === 'expired key') await send('PUT', one, ADMIN_TOKEN, { expiresAt: Date.now() + 1000 });
+  };
+
+  const makeKeys = async (): Promise<void> => {
+    const elsewhere = { name: 'Elsewhere', domain: 'elsewhere.example' };
+    other = (await send('POST', '/api/v1/websites', tokens.get('other tenant'), elsewhere)).body as WebsiteView;
+    for (const name of Object.keys(keyCallers) as KeyCallerName[]) await makeKey(name);
+    for (const name of ['expired key', 'replaced key'] as const) {
+      await eventually(`${name} to be none`, async () => {
+        return (await send('GET', '/api/v1/websites', tokens.get(name))).status === 401;
+      });
+    }
+  };
+
   const makeCallers = async (): Promise<void> => {
     tokens.set('admin token', ADMIN_TOKEN);
     await register('instance owner');
@@ -144,6 +183,7 @@ describe('every route', () => {
     const signer = app.get(Tokens, { strict: false });
     tokens.set('expired', signer.sign('access', claims, -1));
     tokens.set('token of a mail', signer.sign('resetPassword', claims, 60));
+    await makeKeys();
     tokens.set('refresh token', app.get(RefreshTokens, { strict: false }).first(crypto.randomUUID()).token);
   };
 
@@ -186,7 +226,7 @@ describe('every route', () => {
     const outcome = outcomeOf(status, (body as { readonly code?: string }).code);
     const wanted = expected(row.need, name);
     // What is open may ask for more by itself: a refresh token, a password.
-    if (outcome === wanted || (row.need === undefined && outcome.startsWith('auth.'))) return [];
+    if (outcome === wanted || (row.need === undefined && /^(?:auth|key)\./.test(outcome))) return [];
     return [`${row.method} ${row.path} for ${name}: ${outcome} (${status}), not ${wanted}`];
   };
 

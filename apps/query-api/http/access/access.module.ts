@@ -44,7 +44,6 @@ const limitsOf = (cache: Cache, config: Config): Limits => {
     { provide: CsrfTokens, useFactory: (config: Config) => new CsrfTokens(config.key('csrf')), inject: [Config] },
     { provide: Limits, useFactory: limitsOf, inject: [Cache, Config] },
     ShareLinks,
-    TokenCallers,
     Callers,
     TokenCallers,
     KeyCallers,

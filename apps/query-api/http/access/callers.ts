@@ -5,6 +5,7 @@ import { AdminSession, SESSION_COOKIE } from './admin-session.ts';
 import { type Caller } from './caller.ts';
 import { readCookies } from './cookies.ts';
 import { CsrfTokens } from './csrf-tokens.ts';
+import { KeyCallers } from './key-callers.ts';
 import { ShareLinks } from './share-links.ts';
 import { TokenCallers } from './token-callers.ts';
 import { ACCESS_COOKIE } from './user-cookies.ts';
@@ -14,6 +15,7 @@ import { ACCESS_COOKIE } from './user-cookies.ts';
 export class Callers {
   constructor(
     private readonly tokens: TokenCallers,
+    private readonly keys: KeyCallers,
     private readonly session: AdminSession,
     private readonly csrf: CsrfTokens,
     private readonly shareLinks: ShareLinks,
@@ -21,8 +23,9 @@ export class Callers {
 
   /** The caller, or why the credential is none. What a page sends on purpose comes before what its browser sends. */
   of(request: FastifyRequest): Caller | Failure {
-    const { authorization, cookie, 'x-share-token': shareToken } = request.headers;
+    const { authorization, cookie, 'x-api-key': key, 'x-share-token': shareToken } = request.headers;
     if (authorization !== undefined) return this.tokens.ofBearer(authorization);
+    if (typeof key === 'string') return this.keys.byHeader(key);
     if (typeof shareToken === 'string') return this.#byShareToken(shareToken);
     const cookies = readCookies(cookie);
     const [access, session] = [cookies.get(ACCESS_COOKIE), cookies.get(SESSION_COOKIE)];

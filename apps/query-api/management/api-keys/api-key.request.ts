@@ -27,10 +27,13 @@ const Changeable = (): PropertyDecorator => ValidateIf((_, value) => value !== u
 const IsScopes = (): PropertyDecorator =>
   applyDecorators(IsArray(), ArrayNotEmpty(), ArrayUnique(), IsIn(keyScopes, { each: true }));
 
+// What cannot be read must not look as if it had been left out.
+const readTime = (value: unknown): number => parseTime(value) ?? NaN;
+
 /** A time to come, in epoch milliseconds. */
 const IsToCome = (): PropertyDecorator =>
   applyDecorators(
-    Transform(({ value }: { value: unknown }) => (value === null || value === undefined ? value : parseTime(value))),
+    Transform(({ value }: { value: unknown }) => (value === null || value === undefined ? value : readTime(value))),
     ValidateBy({
       name: 'isToCome',
       validator: {

@@ -66,7 +66,8 @@ export class KeyManagement {
 
   /** The one answer that holds the key itself: nobody on the way may keep it. */
   async #shown(of: KeysOf, { document, text }: OpenedApiKey, reply: FastifyReply): Promise<NewApiKeyView> {
+    const view = await this.get(of, document.id, reply);
     void reply.header('Cache-Control', 'no-store');
-    return { ...(await this.get(of, document.id, reply)), key: text };
+    return { ...view, key: text };
   }
 }
