@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { read } from './client.ts';
+import { asShared } from './share-token.ts';
 import { type Realtime } from './types.ts';
 
 const AGAIN_MS = 5000;
@@ -40,7 +41,7 @@ function usePush(siteId: string, isLookedAt: boolean): boolean {
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (!isLookedAt) return;
-    const source = new EventSource(`/api/v1/websites/${siteId}/realtime/stream`);
+    const source = new EventSource(asShared(`/api/v1/websites/${siteId}/realtime/stream`));
     let again: ReturnType<typeof setTimeout> | undefined;
     source.addEventListener('realtime', ({ data }: MessageEvent<string>) => {
       client.setQueryData(keyOf(siteId), JSON.parse(data) as Realtime);

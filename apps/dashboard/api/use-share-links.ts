@@ -1,29 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { read, remove, send } from './client.ts';
-import { type List } from './types.ts';
+import { type Api, type List } from './types.ts';
 
-export interface ShareLink {
-  readonly id: string;
-  readonly name: string;
-  readonly hasPassword: boolean;
-  readonly expiresAt: string | null;
-  readonly details: boolean;
-  readonly embedOrigins: readonly string[];
-  readonly lastUsedAt: string | null;
-  readonly version: number;
-}
-
-export interface NewShareLink {
-  readonly name: string;
-  readonly password: string | null;
-  readonly expiresAt: string | null;
-  readonly embedOrigins: readonly string[];
-}
-
+export type ShareLink = Api['ShareLink'];
 /** A link with its address, which is told once. */
-export interface MadeShareLink extends ShareLink {
-  readonly href: string;
-}
+export type MadeShareLink = Api['CreatedShareLink'];
 
 const keyOf = (siteId: string) => ['shareLinks', siteId];
 
@@ -39,7 +20,7 @@ export function useShareLinks(siteId: string) {
 export function useMakeShareLink(siteId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (link: NewShareLink) => send<MadeShareLink>(`/websites/${siteId}/share-links`, link),
+    mutationFn: (link: Api['NewShareLink']) => send<MadeShareLink>(`/websites/${siteId}/share-links`, link),
     onSuccess: () => client.invalidateQueries({ queryKey: keyOf(siteId) }),
   });
 }

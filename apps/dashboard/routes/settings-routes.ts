@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readReportSearch } from '../report/report-search.ts';
 import { root } from './root.ts';
 
 const settingsPage = lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage');
@@ -21,5 +22,16 @@ const operationsPart = createRoute({
   component: operationsPage,
 });
 
+const share = createRoute({
+  getParentRoute: () => root,
+  path: '/share/$token',
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...readReportSearch(search),
+    ...(search['embed'] !== undefined && { embed: 1 }),
+  }),
+  staticData: { isBare: true },
+  component: lazyRouteComponent(() => import('../share/share-page.tsx'), 'SharePage'),
+});
+
 /** Pages about how a website, its sharing and the instance are set up. */
-export const settingsRoutes = [settings, settingsPart, operations, operationsPart] as const;
+export const settingsRoutes = [settings, settingsPart, operations, operationsPart, share] as const;

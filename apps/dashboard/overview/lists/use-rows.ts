@@ -3,6 +3,7 @@ import { type ListKind } from './catalogue.ts';
 import { rowOfEvent, rowOfTop, rowsOfQuery, type RowPage } from './rows.ts';
 import { read } from '../../api/client.ts';
 import { keepPreviousDataOf, liveReport } from '../../api/report-options.ts';
+import { asShared } from '../../api/share-token.ts';
 import { type CustomEvents, type QueryAnswer, type TopList } from '../../api/types.ts';
 
 const pageSize = 100;
@@ -48,7 +49,7 @@ export function csvHref(siteId: string, list: ListKind, report: URLSearchParams)
     format: 'csv',
     limit: '1000',
   });
-  return `/api/v1${pathOf(siteId, list)}?${params.toString()}`;
+  return asShared(`/api/v1${pathOf(siteId, list)}?${params.toString()}`);
 }
 
 async function readRows(
