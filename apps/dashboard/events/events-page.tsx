@@ -77,7 +77,7 @@ interface TrendChartProps {
 }
 
 function TrendChart({ label, answer: { timeseries, meta } }: TrendChartProps) {
-  const buckets = bucketTexts(timeseries, meta.range.interval ?? 'day', meta.range.timeZone);
+  const buckets = bucketTexts(timeseries, meta.range.interval, meta.range.timeZone);
   const columns = timeseries.map(({ start, events }, index) => ({
     key: start,
     value: events,

@@ -59,7 +59,7 @@ function Speed({ website }: { readonly website: Website }) {
 
 function OverTime({ speed }: { readonly speed: Api['PageSpeed'] }) {
   const { timeseries, meta } = speed;
-  const buckets = bucketTexts(timeseries, meta.range.interval ?? 'day', meta.range.timeZone);
+  const buckets = bucketTexts(timeseries, meta.range.interval, meta.range.timeZone);
   const columns = timeseries.map(({ start, lcpP75Ms }, index) => ({
     key: start,
     value: lcpP75Ms ?? 0,

@@ -33,7 +33,7 @@ export function Flag({ country, label }: { readonly country: string; readonly la
       height="11"
       loading="lazy"
       onError={() => setUnknown(true)}
-      className="h-flag w-icon object-cover"
+      className="h-flag w-icon max-w-none shrink-0 object-cover"
     />
   );
 }

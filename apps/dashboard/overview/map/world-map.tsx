@@ -33,7 +33,7 @@ export function WorldMap({ siteId }: { readonly siteId: string }) {
     if (shape.country !== undefined && countOf(shape) > 0) add(filterForRow('country', shape.country, event.altKey));
   };
   return (
-    <figure className="flex flex-col gap-4 px-8" onPointerLeave={() => setPointed(undefined)}>
+    <figure className="flex min-h-list flex-col justify-center gap-4 px-8" onPointerLeave={() => setPointed(undefined)}>
       <svg role="img" aria-label={text.map.label} viewBox={`0 0 ${mapSize.width} ${mapSize.height}`} className="w-full">
         {shapes.map((shape) => (
           <path

@@ -9,5 +9,10 @@ describe('the buckets of a report', () => {
     expect(ends.map((end) => end.includes('2026'))).toEqual([false, false]);
   });
 
+  it('tell the hour where they are hours, also when the report does not say so', () => {
+    const hours = [{ start: '2026-03-01T13:00:00Z' }, { start: '2026-03-01T14:00:00Z' }];
+    expect(bucketTexts(hours, undefined, 'UTC').of(1)).toMatch(/:00/);
+  });
+
   it('are none of a report without any', () => expect(bucketTexts([], 'day', 'UTC').ends).toEqual(['', '']));
 });

@@ -8,9 +8,10 @@ interface Moment {
 /** The buckets of a report in words: each by itself, and the first and the last as they stand below a chart. */
 export function bucketTexts(
   moments: readonly Moment[],
-  interval: Interval,
+  given: Interval | undefined,
   timeZone: string,
 ): { readonly of: (index: number) => string; readonly ends: readonly [string, string] } {
+  const interval = given ?? intervalBetween(moments[0], moments[1]);
   const at = (index: number) => new Date(moments[index]?.start ?? 0);
   const of = (index: number) => {
     const start = at(index);
@@ -19,6 +20,21 @@ export function bucketTexts(
   };
   if (moments.length === 0) return { of, ends: ['', ''] };
   return { of, ends: [axisLabel(at(0), interval, timeZone), axisLabel(at(moments.length - 1), interval, timeZone)] };
+}
+
+const hourMs = 3_600_000;
+const longest: readonly (readonly [Interval, number])[] = [
+  ['minute', hourMs / 2],
+  ['hour', 2 * hourMs],
+  ['day', 48 * hourMs],
+  ['week', 8 * 24 * hourMs],
+];
+
+/** How long buckets are, by where the second begins; one alone is taken for a day. */
+function intervalBetween(first: Moment | undefined, second: Moment | undefined): Interval {
+  if (!first || !second) return 'day';
+  const gap = Date.parse(second.start) - Date.parse(first.start);
+  return longest.find(([, most]) => gap <= most)?.[0] ?? 'month';
 }
 
 const weekMs = 7 * 86_400_000;
