@@ -10,7 +10,7 @@ import { text } from '../text/en.ts';
 import { checkWebsite, cleanDomain, type WebsiteErrors } from './new-website.ts';
 import { ZoneField } from './zone-field.tsx';
 
-/** Asks for what a website needs: how it is called, where it lives, and when its days begin. */
+/** Asks where a website lives. How it is called and when its days begin is guessed, and can be said. */
 export function AddWebsite({ onClose }: { readonly onClose: () => void }) {
   const [website, setWebsite] = useState<NewWebsite>({ name: '', domain: '', timeZone: browserZone() });
   const [errors, setErrors] = useState<WebsiteErrors>({});
@@ -18,7 +18,8 @@ export function AddWebsite({ onClose }: { readonly onClose: () => void }) {
   const goTo = useGoTo();
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const cleaned = { ...website, name: website.name.trim(), domain: cleanDomain(website.domain) };
+    const domain = cleanDomain(website.domain);
+    const cleaned = { ...website, name: website.name.trim() || domain, domain };
     const found = checkWebsite(cleaned);
     setErrors(found);
     if (Object.keys(found).length > 0) return;
@@ -52,18 +53,11 @@ interface FieldsProps {
 }
 
 function Fields({ website, errors, onChange }: FieldsProps) {
+  const [isAll, setAll] = useState(false);
   return (
     <>
       <TextField
         autoFocus
-        label={text.addWebsite.name}
-        placeholder={text.addWebsite.namePlaceholder}
-        value={website.name}
-        onChange={(name) => onChange({ ...website, name })}
-        maxLength={100}
-        error={errors.name}
-      />
-      <TextField
         label={text.addWebsite.domain}
         placeholder={text.addWebsite.domainPlaceholder}
         help={text.addWebsite.domainHelp}
@@ -71,6 +65,31 @@ function Fields({ website, errors, onChange }: FieldsProps) {
         onChange={(domain) => onChange({ ...website, domain })}
         maxLength={255}
         error={errors.domain}
+      />
+      {isAll ? (
+        <NameAndZone website={website} errors={errors} onChange={onChange} />
+      ) : (
+        <div className="flex flex-wrap items-center gap-8">
+          <p className="min-w-menu flex-1 text-13 text-text-2">{text.addWebsite.moreHelp(website.timeZone)}</p>
+          <Button look="quiet" onPress={() => setAll(true)}>
+            {text.addWebsite.more}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function NameAndZone({ website, errors, onChange }: FieldsProps) {
+  return (
+    <>
+      <TextField
+        label={text.addWebsite.name}
+        placeholder={cleanDomain(website.domain) || text.addWebsite.namePlaceholder}
+        value={website.name}
+        onChange={(name) => onChange({ ...website, name })}
+        maxLength={100}
+        error={errors.name}
       />
       <ZoneField
         value={website.timeZone}

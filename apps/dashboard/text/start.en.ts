@@ -30,6 +30,15 @@ export const startText = {
     import: 'Import access log',
     today: 'Visitors today',
     now: 'Now',
+    week: 'Last 7 days',
+    health: {
+      live: 'Numbers are up to date',
+      behind: 'Numbers are behind',
+      stalled: 'Numbers stand still',
+      rebuilding: 'Numbers are being rebuilt',
+    },
+    quiet: 'Nobody came in the last 7 days',
+    paused: 'Tracking is switched off',
     failed: 'The websites could not be loaded.',
   },
 
@@ -46,6 +55,9 @@ export const startText = {
     cancel: 'Cancel',
     nameMissing: 'Give the website a name.',
     domainInvalid: 'Write a domain such as example.com.',
+    more: 'Name and time zone',
+    moreHelp: (zone: string) =>
+      `Called by its domain; its days begin at midnight in ${zone}. Both can be changed later.`,
     zoneInvalid: 'Choose a zone from the list.',
   },
 
