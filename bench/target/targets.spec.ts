@@ -36,7 +36,7 @@ describe('options', () => {
     });
   });
 
-  it.each([['--rounds', '0'], ['--rounds', 'x'], ['--unknown']])('refuse %s %s', (...args) => {
+  it.each([['--rounds', '0'], ['--rounds', 'x'], ['--mode', 'both'], ['--unknown']])('refuse %s %s', (...args) => {
     expect(() => readOptions(args)).toThrow(OptionsInvalid);
   });
 });
