@@ -63,7 +63,7 @@ export default {
       globalSetup: '<rootDir>/libs/testing/engines.setup.ts',
       globalTeardown: '<rootDir>/libs/testing/engines.teardown.ts',
     }),
-    project('e2e', ['<rootDir>/tests/e2e/{,tracker/}*.e2e.spec.ts'], build),
+    project('e2e', ['<rootDir>/tests/e2e/{,tracker/,web/}*.e2e.spec.ts'], build),
     ...(hasDocker
       ? [onTimescale, project('e2e-distributed', distributed, { ...build, globals: { footfallMode: 'distributed' } })]
       : []),

@@ -1,29 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { read, remove, send } from './client.ts';
-import { type List } from './types.ts';
+import { type Api, type List } from './types.ts';
 
-export type KeyScope = 'collect' | 'read' | 'manage';
-
-export interface ApiKey {
-  readonly id: string;
-  readonly name: string;
-  readonly prefix: string;
-  readonly scopes: readonly KeyScope[];
-  readonly isActive: boolean;
-  readonly expiresAt: string | null;
-  readonly lastUsedAt: string | null;
-}
-
-export interface NewApiKey {
-  readonly name: string;
-  readonly scopes: readonly KeyScope[];
-  readonly expiresAt: string | null;
-}
-
+export type ApiKey = Api['ApiKey'];
+export type KeyScope = ApiKey['scopes'][number];
 /** A key with its secret, which is told once. */
-export interface MadeApiKey extends ApiKey {
-  readonly key: string;
-}
+export type MadeApiKey = Api['CreatedApiKey'];
 
 const keyOf = (siteId: string) => ['apiKeys', siteId];
 
@@ -41,7 +23,7 @@ function useThenKeys<Given, Answer>(siteId: string, give: (given: Given) => Prom
 }
 
 export function useMakeApiKey(siteId: string) {
-  return useThenKeys(siteId, (key: NewApiKey) => send<MadeApiKey>(`/websites/${siteId}/api-keys`, key));
+  return useThenKeys(siteId, (key: Api['NewApiKey']) => send<MadeApiKey>(`/websites/${siteId}/api-keys`, key));
 }
 
 /** Gives a key another secret; the old one works on for so many seconds. */
