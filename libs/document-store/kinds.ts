@@ -37,6 +37,13 @@ export const kinds = {
     published: 'directory',
     secrets: ['password', 'lastUsedAt'],
   },
+  websiteTransfer: {
+    kind: 'websiteTransfer',
+    unique: [],
+    indexed: ['organisationId', 'siteId'],
+    published: 'management',
+    secrets: [],
+  },
   // Who somebody is stays in the document: others hold its id, and what it may do.
   user: {
     kind: 'user',

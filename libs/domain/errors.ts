@@ -54,6 +54,7 @@ export const errorCatalogue = {
   'auth.providerOff': { status: 404, title: 'The provider is switched off' },
   'organisation.unknown': { status: 404, title: 'The organisation is unknown' },
   'member.unknown': { status: 404, title: 'The member is unknown' },
+  'transfer.unknown': { status: 404, title: 'The offer of a website is unknown' },
   'invitation.unknown': { status: 404, title: 'The invitation is unknown' },
   'share.unknown': { status: 404, title: 'The share link is unknown' },
   'user.unknown': { status: 404, title: 'The user is unknown' },

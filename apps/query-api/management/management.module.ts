@@ -20,6 +20,8 @@ import { DeleteAnnotationHandler } from './annotations/delete-annotation.command
 import { ListAnnotationsHandler } from './annotations/list-annotations.query.ts';
 import { UpdateAnnotationHandler } from './annotations/update-annotation.command.ts';
 import { apiKeyControllers, apiKeyHandlers, apiKeyProviders } from './api-keys/api-keys.parts.ts';
+import { AuditController } from './audit/audit.controller.ts';
+import { ListAuditHandler } from './audit/list-audit.query.ts';
 import { billingControllers, billingProviders } from './billing/billing.providers.ts';
 import { ManagedDocuments } from './documents/managed-documents.ts';
 import { Repeats } from './http/repeat/repeats.ts';
@@ -51,6 +53,8 @@ import { DeleteWebsiteHandler } from './websites/delete-website.command.ts';
 import { GetWebsiteHandler } from './websites/get-website.query.ts';
 import { ListWebsitesHandler } from './websites/list-websites.query.ts';
 import { Recuts } from './websites/recuts.ts';
+import { TransferController } from './websites/transfer/transfer.controller.ts';
+import { transferProviders } from './websites/transfer/transfer.parts.ts';
 import { UpdateWebsiteHandler } from './websites/update-website.command.ts';
 import { ProofFinder, TxtRecords } from './websites/verification/proof-finder.ts';
 import { VerificationController } from './websites/verification/verification.controller.ts';
@@ -108,6 +112,8 @@ const handlers = [
     AnnotationsController,
     JobsController,
     RebuildsController,
+    AuditController,
+    TransferController,
     ...billingControllers,
     ...accountControllers,
     ...organisationControllers,
@@ -129,6 +135,8 @@ const handlers = [
     ...accountProviders,
     ...organisationProviders,
     ...shareLinkProviders,
+    ListAuditHandler,
+    ...transferProviders,
     ...apiKeyProviders,
     StartedJobs,
     { provide: APP_INTERCEPTOR, useExisting: StartedJobs },

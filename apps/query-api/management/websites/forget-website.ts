@@ -30,6 +30,7 @@ export const forgetWebsite =
       await blobs.deleteByPrefix(found.body.blob);
     }
     await publishDeletions(documents, 'import', { field: 'websiteId', value: id }, { actor, at });
+    await publishDeletions(documents, 'websiteTransfer', { field: 'siteId', value: siteId }, { actor, at });
     await publishDeletions(documents, 'shareLink', { field: 'websiteId', value: id }, { actor, at });
     await publishDeletions(documents, 'apiKey', { field: 'websiteId', value: id }, { actor, at });
     await publishDeletions(documents, 'retry', { field: 'siteId', value: siteId }, { actor, at });

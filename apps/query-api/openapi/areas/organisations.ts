@@ -1,5 +1,6 @@
-import { type Operation, managing, writing } from '../operation.ts';
-import { ref } from '../schema.ts';
+import { auditActions, auditKinds } from '../../management/audit/audit.request.ts';
+import { type Operation, type Parameter, managing, writing } from '../operation.ts';
+import { instant, oneOf, ref, text } from '../schema.ts';
 import { paging } from './parameters.ts';
 
 const O = '/api/v1/organisations/{organisationId}';
@@ -110,9 +111,82 @@ const membersOf = (of: 'Organisation' | 'Website', path: string): readonly Opera
   ];
 };
 
-/** Organisations, members and invitations (api.md 10). */
+const filters: readonly Parameter[] = [
+  { name: 'kind', schema: oneOf(...auditKinds), what: 'Of what is changed.' },
+  { name: 'action', schema: oneOf(...auditActions), what: 'What was done.' },
+  { name: 'id', schema: text, what: 'Of what was changed.' },
+  { name: 'userId', schema: text, what: 'Who did it.' },
+  { name: 'websiteId', schema: text, what: 'What belongs to this website, by its UUID.' },
+  { name: 'from', schema: instant, what: 'At or after this instant.' },
+  { name: 'to', schema: instant, what: 'Before this instant.' },
+];
+
+const noOffer = ['transfer.unknown'] as const;
+
+const taking: readonly Operation[] = [
+  {
+    id: 'listAudit',
+    call: `GET ${O}/audit`,
+    area: 'Organisations',
+    what: 'Who has changed what of an organisation and its websites, the newest first',
+    who: 'organisation.manage',
+    query: [...paging, ...filters],
+    answers: { 200: ref('AuditList') },
+    refusals: [...managing, ...unknown],
+  },
+  {
+    id: 'transferWebsite',
+    call: `POST ${W}/transfer`,
+    area: 'Organisations',
+    what: 'Give a website to another organisation: at once where the caller manages that one, else by an offer',
+    who: 'website.delete',
+    body: ref('TransferRequest'),
+    answers: { 200: ref('Transferred'), 202: ref('Transfer') },
+    refusals: [...writing, ...unknown, 'quota.websites'],
+  },
+  {
+    id: 'cancelTransfer',
+    call: `DELETE ${W}/transfer`,
+    area: 'Organisations',
+    what: 'Take the offer of a website back',
+    who: 'website.delete',
+    answers: { 204: null },
+    refusals: [...managing, ...noOffer],
+  },
+  {
+    id: 'listTransfers',
+    call: `GET ${O}/transfers`,
+    area: 'Organisations',
+    what: 'Websites that are offered to an organisation',
+    who: 'organisation.manage',
+    query: paging,
+    answers: { 200: ref('TransferList') },
+    refusals: [...managing, ...unknown],
+  },
+  {
+    id: 'acceptTransfer',
+    call: `POST ${O}/transfers/{transferId}/accept`,
+    area: 'Organisations',
+    what: 'Take a website that is offered; the id is the website’s',
+    who: 'organisation.manage',
+    answers: { 200: ref('Transferred') },
+    refusals: [...managing, ...unknown, ...noOffer, 'quota.websites'],
+  },
+  {
+    id: 'declineTransfer',
+    call: `DELETE ${O}/transfers/{transferId}`,
+    area: 'Organisations',
+    what: 'Turn down a website that is offered',
+    who: 'organisation.manage',
+    answers: { 204: null },
+    refusals: [...managing, ...unknown, ...noOffer],
+  },
+];
+
+/** Organisations, members and invitations, their audit log, and websites that change hands (api.md 10). */
 export const organisationOperations: readonly Operation[] = [
   ...organisations,
+  ...taking,
   ...membersOf('Organisation', `${O}/members`),
   ...membersOf('Website', `${W}/members`),
   {

@@ -1,6 +1,8 @@
 import { sharedReports } from '../../http/access/shared-reports.ts';
+import { auditActions, auditKinds } from '../../management/audit/audit.request.ts';
 import {
   type Members,
+  anything,
   boolean,
   instant,
   integer,
@@ -73,5 +75,33 @@ export const shareSchemas: Members = {
   ShareLinkChange: object({ 'name?': textOf(100), ...settable }),
   Shared: object(shared),
   SharePassword: object({ 'password?': textOf(200) }),
+  AuditEntry: object({
+    at: instant,
+    userId: nullable(uuid),
+    userName: nullable(text),
+    actor: said(text, 'A user’s id, key: and an API key’s id, admin-token, or a part of the system.'),
+    action: oneOf(...auditActions),
+    kind: oneOf(...auditKinds),
+    id: text,
+    version: integer,
+    websiteId: nullable(uuid),
+    name: nullable(text),
+    changes: list(object({ field: text, from: anything, to: anything })),
+  }),
+  AuditList: page(ref('AuditEntry')),
+  TransferRequest: object({ organisationId: uuid }),
+  Transfer: object({
+    status: oneOf('offered'),
+    websiteId: uuid,
+    organisationId: uuid,
+    fromOrganisationId: uuid,
+    websiteName: text,
+    domain: text,
+    offeredBy: text,
+    createdAt: instant,
+    expiresAt: instant,
+  }),
+  TransferList: page(ref('Transfer')),
+  Transferred: object({ status: oneOf('done'), websiteId: uuid, organisationId: uuid }),
   Unlocked: object({ ...shared, shareToken: text, expiresInSeconds: integer }),
 };
