@@ -1,5 +1,5 @@
 import { asProblem } from '../api/problem.ts';
-import { useHealth, useInstances, type Engine, type Instance } from '../api/use-operations.ts';
+import { useHealth, useInstances, type Instance } from '../api/use-operations.ts';
 import { duration, exact } from '../format/numbers.ts';
 import { ProblemStrip } from '../overview/problem-strip.tsx';
 import { DataTable, type TableColumn } from '../primitives/data-table.tsx';
@@ -8,6 +8,7 @@ import { Strip } from '../primitives/strip.tsx';
 import { useNow } from '../report/use-today.ts';
 import { Listed } from '../settings/listed.tsx';
 import { operationsText } from '../text/operations.en.ts';
+import { seenEngines, type SeenEngine } from './engines.ts';
 import { StateMark, toneOf } from './state-mark.tsx';
 import { at, since } from './zone.ts';
 
@@ -64,16 +65,12 @@ function Apps({ instances }: { readonly instances: readonly Instance[] }) {
   return <DataTable label={text.apps} columns={columns} rows={instances} keyOf={keyOf} />;
 }
 
-interface SeenEngine extends Engine {
-  readonly by: string;
-}
-
 function Engines({ instances }: { readonly instances: readonly Instance[] }) {
   const now = useNow(5000);
-  const engines = instances.flatMap(({ app, engines: seen }) => seen.map((engine) => ({ ...engine, by: app })));
+  const engines = seenEngines(instances);
   const columns: readonly TableColumn<SeenEngine>[] = [
     { id: 'engine', label: text.engine, cell: ({ name }) => name },
-    { id: 'by', label: text.app, cell: ({ by }) => by },
+    { id: 'by', label: text.seenBy, cell: ({ by }) => by.join(', ') },
     {
       id: 'state',
       label: text.state,
@@ -84,7 +81,14 @@ function Engines({ instances }: { readonly instances: readonly Instance[] }) {
     { id: 'detail', label: text.detail, cell: ({ detail }) => detail ?? '–' },
   ];
   if (engines.length === 0) return <p className="text-13 text-text-2">{text.noEngines}</p>;
-  return <DataTable label={text.engines} columns={columns} rows={engines} keyOf={({ by, name }) => `${by} ${name}`} />;
+  return (
+    <DataTable
+      label={text.engines}
+      columns={columns}
+      rows={engines}
+      keyOf={({ by, name }) => `${by.join(' ')} ${name}`}
+    />
+  );
 }
 
 function keyOf({ app, instance }: Instance): string {

@@ -53,8 +53,8 @@ export function UpkeepPart() {
 
 function Storage({ stored }: { readonly stored: readonly Stored[] }) {
   const columns: readonly TableColumn<Stored>[] = [
-    { id: 'kind', label: text.kind, cell: ({ kind }) => kind },
-    { id: 'engine', label: text.engine, cell: ({ engine }) => engine },
+    { id: 'kind', label: text.kind, cell: ({ kind }) => text.kinds[kind] ?? kind },
+    { id: 'engine', label: text.engine, cell: ({ engine }) => text.engines[engine] ?? engine },
     { id: 'size', label: text.size, isNumber: true, cell: ({ bytes: size }) => bytes(size) },
   ];
   return (
@@ -83,6 +83,7 @@ function Steps({ steps }: { readonly steps: Readonly<Record<string, unknown>> })
     const { error } = (result ?? {}) as { readonly error?: unknown };
     return typeof error === 'string' ? [text.stepFailed(step, error)] : [];
   });
+  if (Object.keys(steps).length === 0) return '–';
   if (failed.length === 0) return text.stepsDone(exact(Object.keys(steps).length));
   return (
     <span className="flex flex-col gap-4">

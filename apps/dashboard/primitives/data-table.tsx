@@ -70,7 +70,7 @@ function Cell<Row>({ column, row, isName }: CellProps<Row>) {
   return (
     <td
       role="cell"
-      className={`${cellLook} ${column.isNumber ? 'figures text-right whitespace-nowrap' : ''} ${column.isAction ? 'md:text-right' : ''}`}
+      className={`${cellLook} ${column.isNumber ? 'figures text-right whitespace-nowrap' : ''} ${column.isAction ? 'max-md:-ml-8 md:text-right' : ''}`}
     >
       {!column.isAction && (
         <span aria-hidden="true" className="shrink-0 text-text-2 md:hidden">
