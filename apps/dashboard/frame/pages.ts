@@ -25,3 +25,4 @@ export const instancePages = [
 ] as const satisfies readonly (Page & { readonly who?: 'owner' })[];
 
 export type WebsitePage = (typeof websitePages)[number];
+export type InstancePage = (typeof instancePages)[number];

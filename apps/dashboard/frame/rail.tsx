@@ -7,6 +7,7 @@ import { useReport } from '../report/use-report.ts';
 import { text } from '../text/en.ts';
 import { useOverlays } from './overlays.ts';
 import { websitePages } from './pages.ts';
+import { useRailFold } from './rail-fold.ts';
 import { useInstancePages } from './use-instance-pages.ts';
 import { nextTheme, useTheme } from './theme.ts';
 import { WebsiteSwitcher } from './website-switcher.tsx';
@@ -16,7 +17,7 @@ const item =
 
 /** Narrow, the label of an icon appears beside it on hover and focus; wide, it always stands there. */
 const label =
-  'max-xl:pointer-events-none max-xl:absolute max-xl:left-full max-xl:z-20 max-xl:ml-8 max-xl:rounded-control max-xl:bg-raised max-xl:px-8 max-xl:py-4 max-xl:text-text max-xl:shadow-float max-xl:opacity-0 max-xl:group-hover:opacity-100 max-xl:group-focus-visible:opacity-100 whitespace-nowrap';
+  'narrow-rail:pointer-events-none narrow-rail:absolute narrow-rail:left-full narrow-rail:z-20 narrow-rail:ml-8 narrow-rail:rounded-control narrow-rail:bg-raised narrow-rail:px-8 narrow-rail:py-4 narrow-rail:text-text narrow-rail:shadow-float narrow-rail:opacity-0 narrow-rail:group-hover:opacity-100 narrow-rail:group-focus-visible:opacity-100 whitespace-nowrap';
 
 export function Rail() {
   const { siteId, search } = useReport();
@@ -26,7 +27,7 @@ export function Rail() {
   return (
     <nav
       aria-label={text.frame.navigation}
-      className="sticky top-0 z-20 hidden h-dvh w-rail shrink-0 flex-col gap-4 border-r border-line p-8 md:flex xl:w-rail-wide print:hidden"
+      className="sticky top-0 z-20 hidden h-dvh w-rail shrink-0 flex-col gap-4 border-r border-line p-8 md:flex wide-rail:w-rail-wide print:hidden"
     >
       <WebsiteSwitcher />
       {siteId === undefined ? (
@@ -60,10 +61,23 @@ export function Rail() {
       <RailButton icon={theme} onPress={() => setTheme(nextTheme(theme))}>
         {text.frame.theme[theme]}
       </RailButton>
+      <FoldButton />
       <RailButton icon="keyboard" onPress={() => show({ kind: 'keys' })}>
         {text.frame.keys}
       </RailButton>
     </nav>
+  );
+}
+
+/** Only where there is room for words at all. */
+function FoldButton() {
+  const [isFolded, setFolded] = useRailFold();
+  return (
+    <span className="hidden xl:block">
+      <RailButton icon={isFolded ? 'chevronRight' : 'chevronLeft'} onPress={() => setFolded(!isFolded)}>
+        {isFolded ? text.frame.unfold : text.frame.fold}
+      </RailButton>
+    </span>
   );
 }
 

@@ -20,7 +20,7 @@ function Home() {
   return (
     <div className="mb-8 flex h-touch items-center gap-12 px-8">
       <Logo />
-      <span className="hidden text-16 font-semibold xl:block">{text.app.name}</span>
+      <span className="hidden text-16 font-semibold wide-rail:block">{text.app.name}</span>
     </div>
   );
 }
@@ -32,11 +32,11 @@ function Switcher({ siteId }: { readonly siteId: string }) {
       <Button className="mb-8 flex h-touch w-full items-center gap-8 rounded-control px-8 text-left hover:bg-line/50 aria-expanded:bg-line/50">
         <LetterMark>{website?.name ?? ''}</LetterMark>
         <span className="sr-only">{text.frame.switchWebsite}</span>
-        <span className="hidden min-w-0 flex-1 xl:block">
+        <span className="hidden min-w-0 flex-1 wide-rail:block">
           <span className="block truncate text-13 font-semibold">{website?.name}</span>
           <span className="block truncate text-12 text-text-3">{website?.domain}</span>
         </span>
-        <Icon name="chevronDown" className="hidden text-text-3 xl:block" />
+        <Icon name="chevronDown" className="hidden text-text-3 wide-rail:block" />
       </Button>
       <Floating placement="bottom start" className="max-w-menu-wide">
         <WebsiteMenu current={website} />

@@ -1,4 +1,5 @@
 import { type Website } from '../api/types.ts';
+import { type InstancePage, type WebsitePage, websitePages } from '../frame/pages.ts';
 import { type Theme, themes } from '../frame/theme.ts';
 import { dimensionText } from '../format/filter-text.ts';
 import { filterDimensions } from '../overview/lists/catalogue.ts';
@@ -10,6 +11,8 @@ import { text } from '../text/en.ts';
 /** What the palette can do, as data; palette.tsx carries it out. */
 export type Act =
   | { readonly kind: 'goTo'; readonly siteId: string | undefined }
+  | { readonly kind: 'websitePage'; readonly to: WebsitePage['to'] }
+  | { readonly kind: 'instancePage'; readonly to: InstancePage['to'] }
   | { readonly kind: 'period'; readonly period: Preset }
   | { readonly kind: 'compare'; readonly compare: Compare }
   | { readonly kind: 'metric'; readonly metric: MetricName }
@@ -33,6 +36,8 @@ export interface CommandGroup {
 export interface Situation {
   readonly websites: readonly Website[];
   readonly siteId: string | undefined;
+  /** Those that whoever is signed in may see. */
+  readonly pages: readonly InstancePage[];
   readonly hasFilters: boolean;
   readonly isTable: boolean;
 }
@@ -42,7 +47,7 @@ export function commandsFor(situation: Situation): readonly CommandGroup[] {
   const groups: readonly CommandGroup[] = [
     { id: 'website', commands: websiteCommands(situation) },
     ...(situation.siteId === undefined ? [] : reportGroups(situation)),
-    { id: 'app', commands: appCommands },
+    { id: 'app', commands: [...situation.pages.map(pageCommand), ...appCommands] },
   ];
   return groups.filter((group) => group.commands.length > 0);
 }
@@ -56,7 +61,16 @@ function websiteCommands({ websites, siteId }: Situation): readonly Command[] {
     act: { kind: 'goTo', siteId: website.siteId },
   }));
   if (siteId === undefined) return goTo;
-  return [...goTo, { id: 'websites', label: text.frame.allWebsites, act: { kind: 'goTo', siteId: undefined } }];
+  const pages = websitePages.map(({ id, to }): Command => ({
+    id: `page ${id}`,
+    label: text.palette.goTo(text.frame.pages[id]),
+    act: { kind: 'websitePage', to },
+  }));
+  return [
+    ...pages,
+    ...goTo,
+    { id: 'websites', label: text.frame.allWebsites, act: { kind: 'goTo', siteId: undefined } },
+  ];
 }
 
 function reportGroups({ hasFilters, isTable }: Situation): readonly CommandGroup[] {
@@ -96,6 +110,12 @@ function reportGroups({ hasFilters, isTable }: Situation): readonly CommandGroup
     { id: 'filter', commands: filters },
   ];
 }
+
+const pageCommand = ({ id, to }: InstancePage): Command => ({
+  id: `page ${id}`,
+  label: text.palette.goTo(text.frame.pages[id]),
+  act: { kind: 'instancePage', to },
+});
 
 const appCommands: readonly Command[] = [
   { id: 'add website', label: text.frame.addWebsite, act: { kind: 'addWebsite' } },

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete';
 import { Header } from 'react-aria-components/Header';
 import { Input } from 'react-aria-components/Input';
@@ -8,8 +9,10 @@ import { useWebsites } from '../api/use-websites.ts';
 import { useOverlays } from '../frame/overlays.ts';
 import { useTheme } from '../frame/theme.ts';
 import { useGoTo } from '../frame/use-go-to.ts';
+import { useInstancePages } from '../frame/use-instance-pages.ts';
 import { BareDialog } from '../primitives/dialog.tsx';
 import { Icon } from '../primitives/icon.tsx';
+import { searchForPage } from '../report/report-search.ts';
 import { useReport } from '../report/use-report.ts';
 import { text } from '../text/en.ts';
 import { commandsFor, type Act, type CommandGroup } from './commands.ts';
@@ -21,7 +24,9 @@ export function Palette() {
   const { contains } = useFilter({ sensitivity: 'base' });
   const { siteId, report } = useReport();
   const websites = useWebsites().data?.data ?? [];
-  const groups = commandsFor({ websites, siteId, hasFilters: report.filters.length > 0, isTable: report.isTable });
+  const pages = useInstancePages();
+  const hasFilters = report.filters.length > 0;
+  const groups = commandsFor({ websites, siteId, pages, hasFilters, isTable: report.isTable });
   return (
     <BareDialog label={text.palette.title} onClose={close}>
       <Autocomplete filter={contains}>
@@ -71,10 +76,25 @@ function Group({ group, onAct }: { readonly group: CommandGroup; readonly onAct:
   );
 }
 
+/** Opens a page that an act names; answers whether it names one. */
+function useOpenPage(): (act: Act) => boolean {
+  const { siteId = '', search } = useReport();
+  const navigate = useNavigate();
+  const goTo = useGoTo();
+  return (act) => {
+    if (act.kind === 'goTo') goTo(act.siteId);
+    else if (act.kind === 'instancePage') void navigate({ to: act.to });
+    else if (act.kind === 'websitePage')
+      void navigate({ to: act.to, params: { siteId }, search: searchForPage(search) });
+    else return false;
+    return true;
+  };
+}
+
 function usePerform(): (act: Act) => void {
   const { show, close } = useOverlays();
   const { report, change, setRange } = useReport();
-  const goTo = useGoTo();
+  const openPage = useOpenPage();
   const [, setTheme] = useTheme();
   const signOut = useSignOut();
   const inReport = (act: Act) => {
@@ -86,8 +106,8 @@ function usePerform(): (act: Act) => void {
   };
   return (act) => {
     close();
-    if (act.kind === 'goTo') goTo(act.siteId);
-    else if (act.kind === 'theme') setTheme(act.theme);
+    if (openPage(act)) return;
+    if (act.kind === 'theme') setTheme(act.theme);
     else if (act.kind === 'signOut') signOut.mutate(false);
     else if (act.kind === 'filterBy') show({ kind: 'filter', dimension: act.dimension });
     else if (act.kind === 'addWebsite' || act.kind === 'keys') show({ kind: act.kind });

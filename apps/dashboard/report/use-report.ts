@@ -1,5 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { use } from 'react';
+import { rememberRange } from './last-range.ts';
 import { addFilter, removeFilter, type Filter } from './filters.ts';
 import { type Range } from './range.ts';
 import { SharedSiteContext } from './shared-site.ts';
@@ -45,7 +46,10 @@ export function useReport(): ReportState {
     search,
     report,
     change,
-    setRange: (range) => change(searchForRange(range)),
+    setRange: (range) => {
+      rememberRange(range);
+      change(searchForRange(range));
+    },
     add: (filter) => setFilters(addFilter(report.filters, filter)),
     replace: (before, after) => setFilters(addFilter(removeFilter(report.filters, before), after)),
     remove: (filter) => setFilters(removeFilter(report.filters, filter)),

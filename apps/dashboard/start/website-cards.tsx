@@ -4,6 +4,7 @@ import { useLastWeek } from '../api/use-last-week.ts';
 import { useRealtime } from '../api/use-live.ts';
 import { compact, exact, none } from '../format/numbers.ts';
 import { Icon } from '../primitives/icon.tsx';
+import { lastRange } from '../report/last-range.ts';
 import { text } from '../text/en.ts';
 import { sparkline } from './sparkline.ts';
 
@@ -27,6 +28,7 @@ function WebsiteCard({ website }: { readonly website: Website }) {
     <Link
       to="/$siteId"
       params={{ siteId: website.siteId }}
+      search={lastRange()}
       className="flex flex-col gap-16 rounded-panel hairline bg-panel p-16 text-text no-underline hover:border-text-3"
     >
       <span className="min-w-0">

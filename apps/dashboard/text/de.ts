@@ -31,6 +31,8 @@ export const german: Translation<English> = {
     themeShort: 'Aussehen',
     close: 'Schließen',
     more: 'Mehr',
+    fold: 'Leiste einklappen',
+    unfold: 'Leiste ausklappen',
     offline: 'Footfall antwortet nicht. Zu sehen ist, was vorher da war; es wird von selbst wieder gefragt.',
   },
 

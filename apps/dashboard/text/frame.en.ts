@@ -32,6 +32,8 @@ export const frameText = {
     themeShort: 'Theme',
     close: 'Close',
     more: 'More',
+    fold: 'Fold this rail',
+    unfold: 'Unfold this rail',
     offline: 'Footfall does not answer. What is shown is from before; it is asked again by itself.',
   },
 
