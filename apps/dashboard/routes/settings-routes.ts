@@ -27,7 +27,7 @@ const share = createRoute({
   path: '/share/$token',
   validateSearch: (search: Record<string, unknown>) => ({
     ...readReportSearch(search),
-    ...(search['embed'] !== undefined && { embed: 1 }),
+    ...(search['embed'] !== undefined && { embed: '1' }),
   }),
   staticData: { isBare: true },
   component: lazyRouteComponent(() => import('../share/share-page.tsx'), 'SharePage'),
