@@ -4,6 +4,7 @@ import { useOrganisation, type Organisation } from '../api/use-organisation.ts';
 import { PlainPage } from '../frame/plain-page.tsx';
 import { ProblemStrip } from '../overview/problem-strip.tsx';
 import { text } from '../text/en.ts';
+import { AuditPanel } from './audit-panel.tsx';
 import { DeleteOrganisationPanel } from './delete-organisation-panel.tsx';
 import { MembersPanel } from './members-panel.tsx';
 import { NamePanel } from './name-panel.tsx';
@@ -27,6 +28,7 @@ function Panels({ organisation }: { readonly organisation: Organisation }) {
     <>
       {isManager(organisation.role) && <NamePanel organisation={organisation} />}
       <MembersPanel organisation={organisation} />
+      {isManager(organisation.role) && <AuditPanel organisationId={organisation.id} />}
       {organisation.role === 'owner' && <DeleteOrganisationPanel organisation={organisation} />}
     </>
   );

@@ -118,12 +118,30 @@ export const accountText = {
     removeTitle: 'Delete this organisation',
     removeText: 'It must have no websites. Write its name to be sure.',
     audit: 'What was changed',
-    auditText: 'Who changed what, newest first. Kept as long as the organisation.',
+    auditText: 'Who changed what of the organisation and its websites, newest first.',
     auditEmpty: 'Nothing was changed yet.',
     when: 'When',
     who: 'Who',
     what: 'What',
     more: 'Show earlier changes',
+  },
+
+  audit: {
+    title: (kind: string, name: string, action: string) => `${kind} ${name}`.trim() + `: ${action}`,
+    kinds: {
+      website: 'Website',
+      websiteAccess: 'Access to a website',
+      organisation: 'Organisation',
+      annotation: 'Annotation',
+      import: 'Import',
+      apiKey: 'API key',
+      shareLink: 'Share link',
+      subscription: 'Plan',
+    } as Readonly<Record<string, string | undefined>>,
+    actions: { created: 'made', changed: 'changed', deleted: 'deleted' },
+    nothing: 'nothing',
+    byKey: 'An API key',
+    byToken: 'The admin token',
   },
 
   usage: {
