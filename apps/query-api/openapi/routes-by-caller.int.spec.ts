@@ -13,14 +13,19 @@ import { type AuthView } from '../management/accounts/auth-reply.ts';
 import { withMember } from '../management/organisations/member-list.ts';
 import { MemberLists } from '../management/organisations/member-lists.ts';
 import { type NewApiKeyView } from '../management/api-keys/api-key.view.ts';
+import { type NewShareLinkView } from '../management/share-links/share-link.view.ts';
 import { type WebsiteView } from '../management/websites/website.view.ts';
 import { type OperationObject, openApiDocument } from './document.ts';
 import { isKeyCaller, keyCallers, type KeyCallerName, keyOutcome } from './specs/key-callers.ts';
+import { isShareCaller, shareCallerNames, shareCallers, shareOutcome } from './specs/share-callers.ts';
 
 const ADMIN_TOKEN = 'admin-token-of-this-spec';
 
 /** Open to addresses, too: its own spec says to whom. */
 const BY_ADDRESS = '/metrics';
+
+/** Tells a share link from other tokens. */
+const SHARE = 'share:';
 
 /** What a caller is told at the door: let in, or why not. */
 type Outcome = string;
@@ -36,6 +41,7 @@ const callers = [
   'refresh token',
   'token of a mail',
   ...(Object.keys(keyCallers) as KeyCallerName[]),
+  ...shareCallerNames,
 ] as const;
 type CallerName = (typeof callers)[number];
 
@@ -56,6 +62,7 @@ const isPermission = (need: string): need is Permission => need.includes('.');
 
 const byNeed = (need: string, name: CallerName): Outcome => {
   if (isKeyCaller(name)) return keyOutcome(need, name);
+  if (isShareCaller(name)) return shareOutcome(need, name);
   if (need === 'owner') return 'role';
   if (!isPermission(need)) return 'in';
   if (!isRole(name)) return 'unknown';
@@ -85,9 +92,9 @@ class Stopped extends Failure {
 }
 
 const outcomeOf = (status: number, code: string | undefined): Outcome => {
-  if (code === 'role.insufficient' || code === 'key.scope') return 'role';
+  if (['role.insufficient', 'key.scope', 'share.details'].includes(code ?? '')) return 'role';
   if (code === 'website.unknown' || code === 'organisation.unknown') return 'unknown';
-  return status === 401 ? (code as Outcome) : 'in';
+  return status === 401 || code === 'share.expired' ? (code as Outcome) : 'in';
 };
 
 describe('every route', () => {
@@ -110,6 +117,7 @@ describe('every route', () => {
 
   const credentialOf = (token: string | undefined): Record<string, string> => {
     if (token === undefined) return {};
+    if (token.startsWith(SHARE)) return { 'x-share-token': token.slice(SHARE.length) };
     return token.startsWith('ff_') ? { 'x-api-key': token } : { authorization: `Bearer ${token}` };
   };
 
@@ -140,7 +148,6 @@ describe('every route', () => {
     await app.get(MemberLists, { strict: false }).change(of, (list) => withMember(list, user.id, role), 'spec');
   };
 
-  /** Everybody there is: the owner of an organisation with one website, its members, and strangers. */
   const makeKey = async (name: KeyCallerName): Promise<void> => {
     const { scopes, of } = keyCallers[name];
     const owners = {
@@ -169,6 +176,21 @@ describe('every route', () => {
     }
   };
 
+  const makeShareLinks = async (): Promise<void> => {
+    for (const name of shareCallerNames) {
+      const { made, of } = shareCallers[name];
+      const path = `/api/v1/websites/${of === 'other' ? other.id : website.id}/share-links`;
+      const { id, token } = (await send('POST', path, ADMIN_TOKEN, { name, ...made })).body as NewShareLinkView;
+      tokens.set(name, `${SHARE}${token}`);
+      if (name === 'revoked share link') await send('DELETE', `${path}/${id}`, ADMIN_TOKEN);
+      if (name !== 'expired share link') continue;
+      await send('PUT', `${path}/${id}`, ADMIN_TOKEN, { expiresAt: new Date(Date.now() + 500).toISOString() });
+      const address = `/api/v1/share/${token}`;
+      await eventually('the link to expire', async () => (await send('GET', address, undefined)).status === 410);
+    }
+  };
+
+  /** Everybody there is: the owner of an organisation with one website, its members, and strangers. */
   const makeCallers = async (): Promise<void> => {
     tokens.set('admin token', ADMIN_TOKEN);
     await register('instance owner');
@@ -184,6 +206,7 @@ describe('every route', () => {
     tokens.set('expired', signer.sign('access', claims, -1));
     tokens.set('token of a mail', signer.sign('resetPassword', claims, 60));
     await makeKeys();
+    await makeShareLinks();
     tokens.set('refresh token', app.get(RefreshTokens, { strict: false }).first(crypto.randomUUID()).token);
   };
 
@@ -226,7 +249,7 @@ describe('every route', () => {
     const outcome = outcomeOf(status, (body as { readonly code?: string }).code);
     const wanted = expected(row.need, name);
     // What is open may ask for more by itself: a refresh token, a password.
-    if (outcome === wanted || (row.need === undefined && /^(?:auth|key)\./.test(outcome))) return [];
+    if (outcome === wanted || (row.need === undefined && /^(?:auth|key|share)\./.test(outcome))) return [];
     return [`${row.method} ${row.path} for ${name}: ${outcome} (${status}), not ${wanted}`];
   };
 
@@ -238,8 +261,8 @@ describe('every route', () => {
     const wrong: string[] = [];
     for (const row of own) for (const name of callers) wrong.push(...(await faultOf(row, name)));
     expect(wrong).toEqual([]);
-    expect(own.length * callers.length).toBeGreaterThan(1500);
-  }, 120_000);
+    expect(own.length * callers.length).toBeGreaterThan(9000);
+  }, 240_000);
 
   it('that is closed asks for something', () => {
     const { paths } = openApiDocument('1.2.3', 'https://footfall.example');

@@ -21,14 +21,16 @@ interface Report {
   readonly answer: Schema;
   readonly query?: readonly Parameter[];
   readonly csv?: true;
+  /** What it asks of its caller, if that is more than to read reports. */
+  readonly who?: 'reports.read' | 'visitors.read';
   readonly aliases?: readonly (Alias | string)[];
 }
 
-const operationOf = ({ path, answer, query = [], csv, ...others }: Report): Operation => ({
+const operationOf = ({ path, answer, query = [], csv, who = 'reports.read', ...others }: Report): Operation => ({
   ...others,
   call: `GET ${W}/${path}`,
   area: 'Reports',
-  who: 'reports.read',
+  who,
   query: [...(csv ? table : report), ...query],
   answers: { 200: answer, 304: null },
   ...(csv && { csv }),
@@ -62,6 +64,7 @@ const reports: readonly Report[] = [
   {
     id: 'listLiveVisitors',
     path: 'live-visitors',
+    who: 'visitors.read',
     what: 'Who is here now, one by one',
     answer: ref('LiveVisitors'),
     aliases: analytics('live-visitors'),
