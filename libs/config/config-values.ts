@@ -111,6 +111,8 @@ export interface ConfigValues {
     readonly isEmailVerified: boolean;
     readonly userRatePerMinute: number;
     readonly signInRatePerMinute: number;
+    /** Who may name users by headers; absent: nobody. */
+    readonly gateway?: { readonly key: string; readonly addresses: readonly string[] };
     readonly google?: OAuthSettings;
     readonly github?: OAuthSettings;
   };

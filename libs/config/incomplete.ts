@@ -1,4 +1,4 @@
-import { planNames } from '#libs/domain';
+import { isAddressRange, planNames } from '#libs/domain';
 import { type SettingTexts } from './read-settings.ts';
 
 type Key = keyof SettingTexts;
@@ -25,6 +25,22 @@ const signsIn = (texts: SettingTexts): readonly string[] =>
     ? ['KAFKA_SASL_MECHANISM asks for KAFKA_USERNAME and KAFKA_PASSWORD.']
     : [];
 
+const MIN_GATEWAY_KEY = 32;
+
+const knowsGateway = ({ cloudEnabled, cloudApiKey, cloudAddresses }: SettingTexts): readonly string[] => {
+  if (cloudEnabled !== 'true') return [];
+  const ranges = cloudAddresses.split(',').map((range) => range.trim());
+  return [
+    ...(cloudApiKey.length < MIN_GATEWAY_KEY
+      ? [`CLOUD_ENABLED asks for a CLOUD_API_KEY of ${MIN_GATEWAY_KEY} characters.`]
+      : []),
+    ...(cloudApiKey.startsWith('ff_') ? ['CLOUD_API_KEY must not begin with ff_, as API keys do.'] : []),
+    ...(ranges.every(isAddressRange)
+      ? []
+      : ['CLOUD_ENABLED asks for CLOUD_GATEWAY_ADDRESSES such as 10.0.0.7, 10.1.0.0/16.']),
+  ];
+};
+
 /** Plans that can be sold. */
 const sold: readonly string[] = planNames.filter((name) => name !== 'selfHosted' && name !== 'free');
 
@@ -42,5 +58,6 @@ export const incomplete = (texts: SettingTexts): readonly string[] => [
     .filter(({ keys }) => keys.some((key) => texts[key] !== '') && keys.some((key) => texts[key] === ''))
     .map(({ says }) => says),
   ...signsIn(texts),
+  ...knowsGateway(texts),
   ...namesPlans(texts),
 ];

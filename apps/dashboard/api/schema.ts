@@ -671,7 +671,7 @@ export interface components {
             readonly name: string;
             readonly avatarUrl: string | null;
             /** @enum {string} */
-            readonly provider: "local" | "google" | "github";
+            readonly provider: "local" | "google" | "github" | "gateway";
             readonly emailVerified: boolean;
             readonly pendingEmail: string | null;
             /** @enum {string} */

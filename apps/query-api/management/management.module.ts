@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Module, type OnModuleInit } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { ApiKeysModule } from '#libs/api-keys';
 import { BlobStoreModule } from '#libs/blobs';
 import { CacheModule } from '#libs/cache';
@@ -11,8 +11,10 @@ import { OutgoingModule } from '#libs/outgoing';
 import { MailModule } from '#libs/mail';
 import { ReadStoreModule } from '#libs/read-store';
 import { AccessModule } from '../http/access/access.module.ts';
+import { GatewayCallers } from '../http/access/gateway-callers.ts';
 import { accountControllers, accountHandlers, accountProviders } from './accounts/accounts.parts.ts';
 import { Closures } from './accounts/closing/closures.ts';
+import { FindGatewayAccount } from './accounts/find-gateway-account.command.ts';
 import { AnnotationsController } from './annotations/annotations.controller.ts';
 import { Annotations } from './annotations/annotations.ts';
 import { CreateAnnotationHandler } from './annotations/create-annotation.command.ts';
@@ -147,11 +149,14 @@ export class ManagementModule implements OnModuleInit, BeforeApplicationShutdown
   constructor(
     private readonly outbox: Outbox,
     private readonly closures: Closures,
+    private readonly gateway: GatewayCallers,
+    private readonly commands: CommandBus,
   ) {}
 
   onModuleInit(): void {
     this.outbox.start();
     this.closures.start();
+    this.gateway.makeAccountsBy((user) => this.commands.execute(new FindGatewayAccount(user)));
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -6,6 +6,7 @@ import { AccessGuard } from './access.guard.ts';
 import { Anybody } from './caller.ts';
 import { type Admission } from './admission.ts';
 import { type Callers } from './callers.ts';
+import { type GatewayCallers } from './gateway-callers.ts';
 import { Limits } from './limits.ts';
 
 class Routes {
@@ -20,6 +21,8 @@ class Routes {
 
 const routes = new Routes();
 
+const noGateway = { callerOf: async () => undefined } as unknown as GatewayCallers;
+
 /** Asks twice, one request a minute being allowed, and says how it went. */
 const askTwice = async (route: keyof Routes, refusal: Failure): Promise<readonly string[]> => {
   const limits = new Limits(
@@ -27,7 +30,13 @@ const askTwice = async (route: keyof Routes, refusal: Failure): Promise<readonly
     { anonymous: 1, user: 1, signIn: 1, share: 1, key: 1 },
     () => 0,
   );
-  const guard = new AccessGuard(new Reflector(), { of: () => refusal } as unknown as Callers, {} as Admission, limits);
+  const guard = new AccessGuard(
+    new Reflector(),
+    { of: () => refusal } as unknown as Callers,
+    {} as Admission,
+    limits,
+    noGateway,
+  );
   const context = {
     getHandler: (): unknown => Reflect.get(routes, route),
     getClass: () => Routes,

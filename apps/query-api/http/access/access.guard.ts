@@ -5,6 +5,7 @@ import { Failure } from '#libs/domain';
 import { Admission } from './admission.ts';
 import { ANYBODY, type Caller, NEEDS, type Need, type Openness } from './caller.ts';
 import { Callers } from './callers.ts';
+import { GatewayCallers } from './gateway-callers.ts';
 import { type LimitName, Limits } from './limits.ts';
 
 /** Who has a limit of their own; the holder of the admin token has none. Strangers share a link, not its limit. */
@@ -22,11 +23,12 @@ export class AccessGuard implements CanActivate {
     private readonly callers: Callers,
     private readonly admission: Admission,
     private readonly limits: Limits,
+    private readonly gateway: GatewayCallers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const caller = this.callers.of(request);
+    const caller = (await this.gateway.callerOf(request)) ?? this.callers.of(request);
     if (caller instanceof Failure) await this.#admitNobody(caller, context);
     else await this.#admit(caller, context);
     return true;

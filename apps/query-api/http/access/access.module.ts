@@ -10,6 +10,7 @@ import { AdminSession } from './admin-session.ts';
 import { Admission } from './admission.ts';
 import { Callers } from './callers.ts';
 import { CsrfTokens } from './csrf-tokens.ts';
+import { GatewayCallers } from './gateway-callers.ts';
 import { KeyCallers } from './key-callers.ts';
 import { Limits } from './limits.ts';
 import { RolesOf } from './roles-of.ts';
@@ -47,11 +48,12 @@ const limitsOf = (cache: Cache, config: Config): Limits => {
     Callers,
     TokenCallers,
     KeyCallers,
+    GatewayCallers,
     RolesOf,
     Admission,
     UserCookies,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Callers, RolesOf, ShareLinks, UserCookies, CsrfTokens, Limits],
+  exports: [GatewayCallers, Callers, RolesOf, ShareLinks, UserCookies, CsrfTokens, Limits],
 })
 export class AccessModule {}

@@ -19,7 +19,7 @@ export interface Caller {
   /** The owner of the instance counts as owner of every website; what a user may is said by their roles, what a key may by its scopes. */
   readonly rights: 'owner' | 'user' | 'key' | 'share';
   /** A cookie is sent by the browser itself, so writes by it need a proof that our page made them. */
-  readonly by: 'bearer' | 'cookie' | 'key' | 'share';
+  readonly by: 'bearer' | 'cookie' | 'key' | 'gateway' | 'share';
   /** Absent if the credential is the instance's own. */
   readonly user?: CallingUser;
   /** Set if the credential is an API key. */

@@ -52,6 +52,11 @@ export class TokenCallers {
     return { rights: known.instanceRole, by, user: { id, signInId } };
   }
 
+  /** What a user counts as without a token. */
+  rightsOf(userId: string): 'owner' | 'user' {
+    return this.directory.get<KnownUser>('user', userId)?.document.instanceRole ?? 'user';
+  }
+
   /** Whether only the jobs of the caller are left to see: their account is being deleted. */
   isClosing({ user }: Caller): boolean {
     return user !== undefined && this.directory.get<KnownUser>('user', user.id)?.document.closing !== undefined;

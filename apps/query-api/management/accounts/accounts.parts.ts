@@ -8,6 +8,7 @@ import { CloseAccountHandler } from './closing/close-account.command.ts';
 import { Closure } from './closing/closure.ts';
 import { Closures } from './closing/closures.ts';
 import { ForgotPasswordHandler } from './forgot-password.command.ts';
+import { FindGatewayAccountHandler } from './find-gateway-account.command.ts';
 import { GetUserHandler } from './get-user.query.ts';
 import { LoginHandler } from './login.command.ts';
 import { LogoutHandler } from './logout.command.ts';
@@ -27,7 +28,13 @@ import { Users } from './users.ts';
 import { VerifyEmailHandler } from './verify-email.command.ts';
 
 /** Accounts, as parts of management. */
-export const accountControllers = [AuthController, RefreshController, OAuthController, RegistrationController, UsersController];
+export const accountControllers = [
+  AuthController,
+  RefreshController,
+  OAuthController,
+  RegistrationController,
+  UsersController,
+];
 
 export const accountHandlers = [
   RegisterHandler,
@@ -42,6 +49,7 @@ export const accountHandlers = [
   CloseAccountHandler,
   OAuthLoginHandler,
   GetUserHandler,
+  FindGatewayAccountHandler,
 ];
 
 export const accountProviders = [

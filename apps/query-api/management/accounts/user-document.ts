@@ -1,7 +1,7 @@
 import { type Config } from '#libs/config';
 import { type KnownUser } from '../../http/access/memberships.ts';
 
-export type Provider = 'local' | 'google' | 'github';
+export type Provider = 'local' | 'google' | 'github' | 'gateway';
 
 /** Body of the kind `user`. Who it is stays in the document; others learn what `KnownUser` says. */
 export interface UserBody extends KnownUser {
@@ -16,7 +16,7 @@ export interface UserBody extends KnownUser {
   readonly password: string | null;
   /** How the account was made. */
   readonly provider: Provider;
-  /** `google:<id>`, `github:<id>`: what a provider calls the user; unique. */
+  /** `google:<id>`, `github:<id>`, `gateway:<id>`: what a provider calls the user; unique. */
   readonly identities: readonly string[];
   /** Only of one user: unique. */
   readonly ownerOf?: 'instance';

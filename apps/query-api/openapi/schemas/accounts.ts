@@ -51,7 +51,7 @@ export const accountSchemas: Members = {
     email,
     name: text,
     avatarUrl: nullable(text),
-    provider: oneOf('local', 'google', 'github'),
+    provider: oneOf('local', 'google', 'github', 'gateway'),
     emailVerified: boolean,
     pendingEmail: nullable(text),
     instanceRole: oneOf('user', 'owner'),
