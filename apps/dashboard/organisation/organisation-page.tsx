@@ -9,6 +9,7 @@ import { DeleteOrganisationPanel } from './delete-organisation-panel.tsx';
 import { MembersPanel } from './members-panel.tsx';
 import { NamePanel } from './name-panel.tsx';
 import { isManager } from './roles.ts';
+import { TransfersPanel } from './transfers-panel.tsx';
 
 /** Who owns websites together, and what each of them may. */
 export function OrganisationPage() {
@@ -27,6 +28,7 @@ function Panels({ organisation }: { readonly organisation: Organisation }) {
   return (
     <>
       {isManager(organisation.role) && <NamePanel organisation={organisation} />}
+      {isManager(organisation.role) && <TransfersPanel organisationId={organisation.id} />}
       <MembersPanel organisation={organisation} />
       {isManager(organisation.role) && <AuditPanel organisationId={organisation.id} />}
       {organisation.role === 'owner' && <DeleteOrganisationPanel organisation={organisation} />}

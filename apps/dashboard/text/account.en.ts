@@ -126,6 +126,13 @@ export const accountText = {
     more: 'Show earlier changes',
   },
 
+  transfers: {
+    title: 'Offered websites',
+    explanation: 'Another organisation wants to hand these over, with everything that was recorded for them.',
+    accept: 'Take website',
+    decline: 'Decline',
+  },
+
   audit: {
     title: (kind: string, name: string, action: string) => `${kind} ${name}`.trim() + `: ${action}`,
     kinds: {
