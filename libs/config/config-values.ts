@@ -64,6 +64,8 @@ export interface ConfigValues {
   };
   /** This process among those of its kind. */
   readonly instanceName: string;
+  /** Certificate authorities that are trusted beside the usual ones, PEM. */
+  readonly authorities?: string;
   /** Where an app that serves nothing else tells how it is. */
   readonly opsPort: number;
   /** Reports are read from `readUrl`: a replica, or the same. */

@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { resolve } from 'node:path';
+import { trustAuthorities } from './authorities.ts';
 import { type Environment } from './environment.ts';
 import { incomplete } from './incomplete.ts';
 import { type SettingTexts, readSettings } from './read-settings.ts';
@@ -42,7 +43,7 @@ const missing = (texts: SettingTexts): readonly string[] =>
     ] as const
   ).flatMap(([key, name]) => (texts[key] ? [] : [`${name} is missing; outside standalone nothing stands in for it.`]));
 
-/** The validated configuration as an injectable. */
+/** The validated configuration as an injectable. From then on this thread trusts the authorities that it names. */
 export class Config implements ConfigValues {
   readonly mode!: Mode;
   readonly dataDir!: string;
@@ -51,6 +52,7 @@ export class Config implements ConfigValues {
   readonly logLevel!: ConfigValues['logLevel'];
   readonly http!: ConfigValues['http'];
   readonly instanceName!: string;
+  readonly authorities?: string;
   readonly opsPort!: number;
   readonly postgres!: ConfigValues['postgres'];
   readonly migrateWaitMs?: number | undefined;
@@ -73,6 +75,7 @@ export class Config implements ConfigValues {
   constructor(values: ConfigValues) {
     this.values = values;
     Object.assign(this, values);
+    if (values.authorities !== undefined) trustAuthorities(values.authorities);
   }
 
   /** A 32-byte key for one purpose, derived from the secret (HKDF-SHA-256, RFC 5869), so that no two purposes share one. */

@@ -40,6 +40,13 @@ export const engineSettings = {
     max: 3600,
     what: 'How long an app that is a process of its own waits for `footfall migrate` before it gives up. Standalone migrates by itself.',
   },
+  tlsCaFile: {
+    name: 'TLS_CA_FILE',
+    aliases: [],
+    kind: 'text',
+    group: 'Engines',
+    what: 'File of certificate authorities (PEM) that are trusted beside the usual ones, by connections to every engine and all others that this process opens.',
+  },
   kafkaBrokers: {
     name: 'KAFKA_BROKERS',
     aliases: [],
@@ -55,7 +62,7 @@ export const engineSettings = {
     choices: ['on', 'off'],
     group: 'Engines',
     default: 'off',
-    what: 'Whether brokers are reached over TLS. A certificate authority of your own is named by `NODE_EXTRA_CA_CERTS`, for every engine.',
+    what: 'Whether brokers are reached over TLS. A certificate authority of your own is named by `TLS_CA_FILE`.',
   },
   kafkaSaslMechanism: {
     name: 'KAFKA_SASL_MECHANISM',

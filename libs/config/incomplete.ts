@@ -1,4 +1,5 @@
 import { isAddressRange, planNames } from '#libs/domain';
+import { readAuthorities } from './authorities.ts';
 import { type SettingTexts } from './read-settings.ts';
 
 type Key = keyof SettingTexts;
@@ -24,6 +25,16 @@ const signsIn = (texts: SettingTexts): readonly string[] =>
   texts.kafkaSaslMechanism !== 'none' && (texts.kafkaUsername === '' || texts.kafkaPassword === '')
     ? ['KAFKA_SASL_MECHANISM asks for KAFKA_USERNAME and KAFKA_PASSWORD.']
     : [];
+
+const authoritiesAreThere = ({ tlsCaFile }: SettingTexts): readonly string[] => {
+  if (tlsCaFile === '') return [];
+  try {
+    readAuthorities(tlsCaFile);
+    return [];
+  } catch (error) {
+    return [`TLS_CA_FILE: ${(error as Error).message}.`];
+  }
+};
 
 const MIN_GATEWAY_KEY = 32;
 
@@ -59,5 +70,6 @@ export const incomplete = (texts: SettingTexts): readonly string[] => [
     .map(({ says }) => says),
   ...signsIn(texts),
   ...knowsGateway(texts),
+  ...authoritiesAreThere(texts),
   ...namesPlans(texts),
 ];

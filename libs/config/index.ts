@@ -1,3 +1,4 @@
+export { trustAuthorities } from './authorities.ts';
 export {
   Config,
   ConfigInvalid,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { readAuthorities } from './authorities.ts';
 import { accountValues } from './account-values.ts';
 import { type ConfigValues, type KafkaSettings, type Mode, type S3Settings } from './config-values.ts';
 import { type SettingTexts } from './read-settings.ts';
@@ -76,6 +77,7 @@ export const valuesOf = (mode: Mode, texts: SettingTexts): ConfigValues => {
   return {
     mode,
     dataDir: resolve(texts.dataDir),
+    ...(texts.tlsCaFile !== '' && { authorities: readAuthorities(texts.tlsCaFile) }),
     secret: texts.secret,
     adminToken: texts.adminToken,
     logLevel: texts.logLevel as ConfigValues['logLevel'],

@@ -1,3 +1,4 @@
+export { type Authority, makeAuthority } from './certificates.ts';
 export { describeWithDocker } from './containers/describe-with-docker.ts';
 export { type EngineContainer, freePort } from './containers/container.ts';
 export {
@@ -8,6 +9,14 @@ export {
   startRedis,
   startTimescale,
 } from './containers/engine-containers.ts';
+export {
+  engineLogin,
+  startSecureKafka,
+  startSecureMinio,
+  startSecureMongo,
+  startSecureRedis,
+  startSecureTimescale,
+} from './containers/secure-containers.ts';
 export { cuttableProxy } from './cuttable-proxy.ts';
 export { eventually } from './eventually.ts';
 export { type ReplicatedPostgres, startReplicatedPostgres } from './replicated-postgres.ts';

@@ -26,6 +26,8 @@ export interface EngineOptions {
   readonly url: string;
   /** Resolves once it answers; asked again and again until it does. */
   readonly isReady: () => Promise<void>;
+  /** Run in it before it counts as started. */
+  readonly prepare?: readonly string[];
 }
 
 /** A port that nobody listens on at the moment. */
@@ -98,6 +100,12 @@ class Started implements EngineContainer {
   }
 }
 
+const prepared = async (container: StartedTestContainer, command?: readonly string[]): Promise<void> => {
+  if (command === undefined) return;
+  const { exitCode, output } = await container.exec([...command]);
+  if (exitCode !== 0) throw new Error(`The engine could not be prepared: ${output}`);
+};
+
 /** Starts an engine; resolves when it answers. Whoever started it stops it. */
 export const startContainer = async (options: EngineOptions): Promise<EngineContainer> => {
   const container = await options.container
@@ -105,6 +113,7 @@ export const startContainer = async (options: EngineOptions): Promise<EngineCont
     .start();
   try {
     await untilReady(options.isReady);
+    await prepared(container, options.prepare);
   } catch (error) {
     await container.stop();
     throw error;

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getCACertificates } from 'node:tls';
+import { makeAuthority } from '#libs/testing';
+import { trustAuthorities } from './authorities.ts';
+import { readStandalone } from './config.ts';
+
+const own = { port: 1, databaseUrl: 'postgres://x/y', secret: 's'.repeat(32), adminToken: 't'.repeat(24) };
+
+describe('TLS_CA_FILE', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'footfall-authorities-'));
+  const file = join(folder, 'ca.pem');
+  afterAll(() => {
+    trustAuthorities('');
+    rmSync(folder, { recursive: true });
+  });
+
+  it('names authorities that are trusted beside the usual ones', () => {
+    const before = getCACertificates('default').length;
+    writeFileSync(file, `Of ours:\n${makeAuthority('Footfall specs').ca}`);
+    readStandalone({ TLS_CA_FILE: file }).complete(own);
+    expect(getCACertificates('default')).toHaveLength(before + 1);
+  });
+
+  it('is refused in words where it holds none, or is not there', () => {
+    writeFileSync(file, 'nothing of use');
+    expect(() => readStandalone({ TLS_CA_FILE: file })).toThrow(/TLS_CA_FILE: .*ca\.pem holds no certificate/);
+    expect(() => readStandalone({ TLS_CA_FILE: join(folder, 'none') })).toThrow(/TLS_CA_FILE: ENOENT/);
+  });
+});
