@@ -22,7 +22,9 @@ export function LettersPart() {
   const letters = list.data?.pages.flatMap(({ data }) => data);
   return (
     <Panel title={text.title} explanation={text.explanation}>
-      <Select label={text.state} value={state} options={states} onChange={setState} />
+      <div className="max-w-menu-wide">
+        <Select label={text.state} value={state} options={states} onChange={setState} />
+      </div>
       <Listed query={{ ...list, data: letters && { data: letters } }} empty={text.empty}>
         {(rows) => <Letters letters={rows} onShow={setShown} />}
       </Listed>

@@ -25,12 +25,14 @@ export function RefusalsPart() {
         <p className="text-13 text-text-2">{text.noWebsites}</p>
       ) : (
         <>
-          <Select
-            label={text.website}
-            value={siteId}
-            options={websites.map(({ siteId: id, name }) => ({ id, label: name }))}
-            onChange={setChosen}
-          />
+          <div className="max-w-menu-wide">
+            <Select
+              label={text.website}
+              value={siteId}
+              options={websites.map(({ siteId: id, name }) => ({ id, label: name }))}
+              onChange={setChosen}
+            />
+          </div>
           <Listed query={drops} empty={text.empty}>
             {(rows) => <Reasons drops={rows} />}
           </Listed>

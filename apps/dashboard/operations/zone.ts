@@ -1,7 +1,7 @@
 import { dateTime, sinceLabel } from '../format/dates.ts';
 
 /** An instance belongs to no website, so its times are those of whoever looks. */
-export const readersZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+const readersZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export function at(instant: string | null, otherwise = '–'): string {
   return instant === null ? otherwise : dateTime(new Date(instant), readersZone);

@@ -9,7 +9,7 @@ const PICTURES = 'artifacts/screenshots';
 export const LARGE: View = { width: 1280, height: 900, colorScheme: 'light' };
 
 /** What every page is looked at with. */
-export const LOOKS: readonly View[] = [
+const LOOKS: readonly View[] = [
   LARGE,
   { ...LARGE, colorScheme: 'dark' },
   { width: 360, height: 780, colorScheme: 'light' },
