@@ -12,6 +12,7 @@ import { Callers } from './callers.ts';
 import { CsrfTokens } from './csrf-tokens.ts';
 import { GatewayCallers } from './gateway-callers.ts';
 import { KeyCallers } from './key-callers.ts';
+import { LimitsSharing } from './limits-sharing.ts';
 import { Limits } from './limits.ts';
 import { RolesOf } from './roles-of.ts';
 import { ShareLinks } from './share-links.ts';
@@ -44,6 +45,7 @@ const limitsOf = (cache: Cache, config: Config): Limits => {
     { provide: AdminSession, useFactory: (config: Config) => new AdminSession(sessionKey(config)), inject: [Config] },
     { provide: CsrfTokens, useFactory: (config: Config) => new CsrfTokens(config.key('csrf')), inject: [Config] },
     { provide: Limits, useFactory: limitsOf, inject: [Cache, Config] },
+    LimitsSharing,
     ShareLinks,
     Callers,
     TokenCallers,
