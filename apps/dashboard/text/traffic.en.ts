@@ -1,3 +1,5 @@
+const plural = (shown: string, one: string, many: string) => `${shown} ${shown === '1' ? one : many}`;
+
 /** The reports beside the Overview: who is here now, sessions, visitors, events, campaigns, page speed, and the map. */
 export const trafficText = {
   realtime: {
@@ -8,7 +10,7 @@ export const trafficText = {
     visitorsToday: 'Visitors today',
     window: 'Seen in the last five minutes',
     perMinute: 'Page views per minute, last 30 minutes',
-    minute: (time: string, pageViews: string) => `${time}: ${pageViews} page views`,
+    minute: (time: string, pageViews: string) => `${time}: ${plural(pageViews, 'page view', 'page views')}`,
     pages: 'Current pages',
     sources: 'Sources',
     countries: 'Countries',
@@ -16,8 +18,6 @@ export const trafficText = {
     latest: 'As it happens',
     nobody: 'Nobody is here right now. Whoever comes appears by themselves.',
     nothing: 'Nothing yet in the last 30 minutes. Page views and events appear here as they happen.',
-    viewed: 'viewed',
-    asked: 'The connection that pushes numbers is closed. They are asked for every few seconds instead.',
     lost: (time: string) => `The connection was lost. The numbers are of ${time}; a new try follows by itself.`,
   },
 
@@ -27,7 +27,6 @@ export const trafficText = {
     emptyFiltered: 'No session of this period matches the filters.',
     session: 'Session',
     started: 'Started',
-    visitor: 'Visitor',
     entryPage: 'Entry page',
     pageViews: 'Pages',
     events: 'Events',
@@ -36,7 +35,6 @@ export const trafficText = {
     place: 'Place',
     device: 'Device',
     live: 'live',
-    bounced: 'One page, nothing else',
     noPage: 'No page',
     back: 'All sessions',
     of: (page: string) => `Session that began at ${page}`,
@@ -45,7 +43,6 @@ export const trafficText = {
     timeline: 'Timeline',
     timelineEmpty: 'The events of this session are not kept any more. Its figures above stay.',
     later: (gap: string) => `${gap} later`,
-    exitPage: 'Exit page',
     referrer: 'Referrer',
     campaign: 'Campaign',
     browser: 'Browser',
@@ -84,19 +81,17 @@ export const trafficText = {
     last: 'Last seen',
     trend: (name: string) => `${name} over time`,
     trendAll: 'Custom events over time',
-    bucket: (date: string, events: string) => `${date}: ${events} events`,
+    bucket: (date: string, events: string) => `${date}: ${plural(events, 'event', 'events')}`,
     show: (name: string) => `Show ${name}`,
     showAll: 'Show all events',
     properties: (name: string) => `Properties of ${name}`,
     propertiesEmpty: 'These events carry no properties.',
-    distinct: (count: string) => `${count} different values`,
-    value: 'Value',
+    distinct: (count: string) => plural(count, 'value', 'different values'),
     raw: 'Every event',
     rawEmpty: 'No event in this period.',
     type: 'Kind',
     allTypes: 'All kinds',
     at: 'Time',
-    page: 'Page',
     session: 'Session',
     details: 'Details',
     types: {
@@ -110,8 +105,6 @@ export const trafficText = {
       vital: 'Page speed',
       identify: 'Identify',
     } as Readonly<Partial<Record<string, string>>>,
-    stayed: (time: string) => `active for ${time}`,
-    scrolled: (percent: string) => `scrolled to ${percent}`,
   },
 
   campaigns: {
@@ -160,7 +153,7 @@ export const trafficText = {
     label: 'Visitors by country',
     show: 'Map',
     list: 'List',
-    country: (name: string, visitors: string) => `${name}: ${visitors} visitors`,
+    country: (name: string, visitors: string) => `${name}: ${plural(visitors, 'visitor', 'visitors')}`,
     none: (name: string) => `${name}: no visitors`,
   },
 
@@ -183,7 +176,5 @@ export const trafficText = {
 
   columnChart: {
     help: 'Arrow keys move through the columns.',
-    time: 'Time',
-    value: 'Value',
   },
 } as const;
