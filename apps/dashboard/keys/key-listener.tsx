@@ -1,3 +1,4 @@
+import { useMatches } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useWebsite } from '../api/use-websites.ts';
 import { useOverlays } from '../frame/overlays.ts';
@@ -36,6 +37,11 @@ function isBusy(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(typing) !== null;
 }
 
+/** Where figures, their chart and their lists are; elsewhere the keys that mean them do nothing. */
+const chartRoutes: readonly string[] = ['/$siteId', '/share/$token'];
+const nothing = () => undefined;
+const withoutChart = { metric: nothing, table: nothing, search: nothing };
+
 type Handlers = { readonly [Kind in KeyAction['kind']]: (action: Extract<KeyAction, { kind: Kind }>) => void };
 
 function usePerform(): (action: KeyAction) => void {
@@ -43,8 +49,10 @@ function usePerform(): (action: KeyAction) => void {
   const report = useReport();
   const timeZone = useWebsite(report.siteId).data?.timeZone ?? 'UTC';
   const today = useToday(timeZone);
+  const hasChart = useMatches({ select: (matches) => chartRoutes.includes(matches.at(-1)?.routeId ?? '') });
   const handlers: Handlers = {
     ...reportHandlers(report, today),
+    ...(!hasChart && withoutChart),
     palette: () => show({ kind: 'palette' }),
     help: () => show({ kind: 'keys' }),
     filter: () => report.siteId !== undefined && show({ kind: 'filter' }),

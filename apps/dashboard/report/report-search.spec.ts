@@ -4,6 +4,7 @@ import {
   reportOf,
   reportParams,
   searchForList,
+  searchForPage,
   searchForRange,
 } from './report-search.ts';
 
@@ -69,5 +70,21 @@ describe('the chosen list of a panel', () => {
     expect(searchForList({ lists: ['entryPages', 'cities'] }, 'pages', 'pages')).toEqual(['cities']);
     expect(searchForList({ lists: ['entryPages'] }, 'pages', 'pages')).toBeUndefined();
     expect(searchForList({}, 'places', 'regions')).toEqual(['regions']);
+  });
+});
+
+describe('the address of another page of the same website', () => {
+  it('keeps when and of whom, and leaves what only this page means', () => {
+    const search = readReportSearch({
+      period: '30d',
+      filter: 'country:is:DE',
+      metric: 'sessions',
+      order: '-events',
+      event: 'signup',
+      visitor: 'v',
+      map: 'shown',
+    });
+    expect(search).toMatchObject({ order: '-events', event: 'signup', visitor: 'v', map: 'shown' });
+    expect(searchForPage(search)).toEqual({ period: '30d', filter: ['country:is:DE'] });
   });
 });
