@@ -52,6 +52,8 @@ export class Container {
   readonly hostPort: number;
   readonly #id: string;
   readonly #isReady: () => Promise<void>;
+  /** An end from outside and the end of what it was started for may meet. */
+  #removed: Promise<string> | undefined;
 
   private constructor(id: string, { hostPort, isReady }: ContainerOptions) {
     this.#id = id;
@@ -112,6 +114,7 @@ export class Container {
 
   /** Removes it with its data. */
   async remove(): Promise<void> {
-    await docker('rm', '-f', '-v', this.#id);
+    this.#removed ??= docker('rm', '-f', '-v', this.#id);
+    await this.#removed;
   }
 }
