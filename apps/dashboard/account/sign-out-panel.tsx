@@ -4,6 +4,7 @@ import { useSignOut } from '../api/use-session.ts';
 import { ProblemStrip } from '../overview/problem-strip.tsx';
 import { Button } from '../primitives/button.tsx';
 import { Panel } from '../primitives/panel.tsx';
+import { whenDone } from '../start/ways-in/when-done.ts';
 import { text } from '../text/en.ts';
 
 /** Ends this session; of an account, all of them if asked. */
@@ -11,7 +12,7 @@ export function SignOutPanel({ hasAccount }: { readonly hasAccount: boolean }) {
   const signOut = useSignOut();
   const navigate = useNavigate();
   const end = (everywhere: boolean) => {
-    signOut.mutate(everywhere, { onSuccess: () => void navigate({ to: '/' }) });
+    whenDone(signOut.mutateAsync(everywhere), () => void navigate({ to: '/' }));
   };
   return (
     <Panel title={text.account.signOutTitle} explanation={hasAccount ? text.account.signOutText : undefined}>

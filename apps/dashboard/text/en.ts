@@ -1,4 +1,5 @@
 import { accountText } from './account.en.ts';
+import { german } from './de.ts';
 import { frameText } from './frame.en.ts';
 import { listsText } from './lists.en.ts';
 import { reportText } from './report.en.ts';
@@ -9,7 +10,7 @@ import { translated } from './translation.ts';
 
 /*
  * Every sentence of the dashboard, in one place, in English. Short, plain, no exclamation marks; buttons are verbs with
- * their object. Numbers and dates arrive here already written in the reader's locale. Other languages are loaded by those who read them, and say what they have (translation.ts).
+ * their object. Numbers and dates arrive here already written in the reader's locale. Other languages say what they have (translation.ts).
  */
 
 const english = {
@@ -23,4 +24,5 @@ const english = {
 
 export type English = typeof english;
 
-export const text: English = translated(english, currentLanguage() === 'de' ? (await import('./de.ts')).german : {});
+/** German is small yet: it comes along, so that nobody waits for a second file before the first sentence. */
+export const text: English = translated(english, currentLanguage() === 'de' ? german : {});

@@ -10,6 +10,7 @@ import { BarePage } from './bare-page.tsx';
 import { LoginForm } from './login-form.tsx';
 import { RegisterForm } from './register-form.tsx';
 import { useLinkToken } from './use-link-token.ts';
+import { whenDone } from './when-done.ts';
 
 /** Where an invitation leads: accepts it for whoever is signed in, or makes them an account first. */
 export function InvitationPage() {
@@ -42,7 +43,7 @@ function Accept({ token }: { readonly token: string }) {
       <Button
         look="primary"
         isDisabled={accept.isPending}
-        onPress={() => accept.mutate(token, { onSuccess: () => void navigate({ to: '/' }) })}
+        onPress={() => whenDone(accept.mutateAsync(token), () => void navigate({ to: '/' }))}
       >
         {text.waysIn.accept}
       </Button>

@@ -6,6 +6,7 @@ import { TextField } from '../../primitives/field.tsx';
 import { Form } from '../../primitives/form.tsx';
 import { text } from '../../text/en.ts';
 import { wrongEmail } from './check.ts';
+import { whenDone } from './when-done.ts';
 
 interface Wrong {
   readonly email?: string | undefined;
@@ -24,7 +25,7 @@ export function LoginForm({ onDone }: { readonly onDone?: () => void }) {
     };
     setWrong(found);
     if (found.email ?? found.password) return;
-    sign.mutate({ ...login, email: login.email.trim() }, { onSuccess: () => onDone?.() });
+    whenDone(sign.mutateAsync({ ...login, email: login.email.trim() }), () => onDone?.());
   };
   return (
     <Form

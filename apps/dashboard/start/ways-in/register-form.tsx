@@ -6,6 +6,7 @@ import { fieldError, Form } from '../../primitives/form.tsx';
 import { Strip } from '../../primitives/strip.tsx';
 import { text } from '../../text/en.ts';
 import { wrongEmail, wrongNewPassword } from './check.ts';
+import { whenDone } from './when-done.ts';
 
 interface RegisterFormProps {
   /** The token of an invitation. */
@@ -26,10 +27,8 @@ export function RegisterForm({ invitation, onDone }: RegisterFormProps) {
     setWrong(found);
     if (Object.values(found).some((one) => one !== undefined)) return;
     const registration = { ...fields, name: fields.name.trim(), email: fields.email.trim() };
-    register.mutate(
-      { ...registration, ...(invitation !== undefined && { invitation }) },
-      { onSuccess: (answer) => 'user' in answer && onDone() },
-    );
+    const answered = register.mutateAsync({ ...registration, ...(invitation !== undefined && { invitation }) });
+    whenDone(answered, (answer) => 'user' in answer && onDone());
   };
   if (register.data && !('user' in register.data)) return <Strip>{text.waysIn.mailSent(fields.email.trim())}</Strip>;
   const problem = register.error ? asProblem(register.error) : undefined;

@@ -4,6 +4,7 @@ import { useTokenSignIn } from '../../api/use-session.ts';
 import { TextField } from '../../primitives/field.tsx';
 import { Form } from '../../primitives/form.tsx';
 import { text } from '../../text/en.ts';
+import { whenDone } from './when-done.ts';
 
 /** Signs in as the owner of the instance, by the file that only whoever runs it can read. */
 export function TokenForm({ onDone }: { readonly onDone?: () => void }) {
@@ -12,7 +13,7 @@ export function TokenForm({ onDone }: { readonly onDone?: () => void }) {
   const signIn = useTokenSignIn();
   const submit = () => {
     setMissing(token.trim() === '');
-    if (token.trim() !== '') signIn.mutate(token.trim(), { onSuccess: () => onDone?.() });
+    if (token.trim() !== '') whenDone(signIn.mutateAsync(token.trim()), () => onDone?.());
   };
   return (
     <Form onSubmit={submit} submit={text.signIn.submit} isPending={signIn.isPending}>
