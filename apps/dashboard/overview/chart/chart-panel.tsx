@@ -61,7 +61,7 @@ function Skeleton() {
 function Legend({ dashboard }: { readonly dashboard: Dashboard }) {
   const { range } = dashboard.meta;
   return (
-    <div className="figures flex min-w-0 flex-1 flex-wrap gap-x-16 text-12 text-text-2">
+    <div className="figures flex min-w-0 flex-1 flex-wrap gap-x-16 text-12 text-text-2 max-sm:basis-full">
       <LegendEntry className="text-accent">{rangeLabel(range, range.timeZone)}</LegendEntry>
       {dashboard.comparison && (
         <LegendEntry className="text-text-3" dash="3 3">

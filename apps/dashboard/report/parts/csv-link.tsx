@@ -17,7 +17,7 @@ export function CsvLink({ href, of }: CsvLinkProps) {
       className="flex h-control items-center gap-8 rounded-control px-8 text-13 font-medium text-text-2 no-underline hover:bg-line/50 hover:text-text print:hidden"
     >
       <Icon name="download" />
-      {text.list.exportCsv}
+      <span className="max-sm:sr-only">{text.list.exportCsv}</span>
     </a>
   );
 }
