@@ -1,6 +1,6 @@
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
-import { FieldHelp, FieldLabel, inputLook } from './field.tsx';
+import { FieldHelp, FieldLabel } from './field.tsx';
 
 interface LinesFieldProps {
   readonly label: string;
@@ -28,7 +28,7 @@ export function LinesField({ label, help, error, placeholder, lines, isReadOnly,
         rows={Math.min(8, Math.max(2, lines.length + 1))}
         spellCheck={false}
         {...(placeholder !== undefined && { placeholder })}
-        className={`${inputLook} h-auto py-8 font-mono text-13 max-md:h-auto`}
+        className="w-full min-w-0 rounded-control hairline bg-panel p-8 font-mono text-13 placeholder:text-text-3 data-invalid:border-bad max-md:text-16"
       />
       <FieldHelp help={help} error={error} />
     </TextField>

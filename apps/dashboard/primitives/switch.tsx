@@ -19,7 +19,7 @@ export function Switch({ children, help, ...props }: SwitchProps) {
         <span className="min-w-0 flex-1">{children}</span>
       </SwitchButton>
       {help !== undefined && (
-        <Text slot="description" className="block pl-48 text-12 text-text-3">
+        <Text slot="description" className="ml-12 block pl-32 text-12 text-text-3">
           {help}
         </Text>
       )}
