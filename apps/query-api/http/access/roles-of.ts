@@ -32,7 +32,7 @@ export class RolesOf {
   inOrganisation({ rights, user, key }: Caller, organisationId: string): Role | undefined {
     const found = this.directory.get<KnownOrganisation>('organisation', organisationId);
     if (rights === 'owner') return found && 'owner';
-    if (key) return key.organisationId === organisationId ? roleOfKey(key) : undefined;
+    if (key) return found && key.organisationId === organisationId ? roleOfKey(key) : undefined;
     return user && roleAmong(found?.document.members, user.id);
   }
 

@@ -1,5 +1,8 @@
 import { KeyUses } from '#libs/api-keys';
 import { type TestDatabase, eventually, testDatabase } from '#libs/testing';
+import { created } from '../documents/changes.ts';
+import { ManagedDocuments } from '../documents/managed-documents.ts';
+import { newOrganisation } from '../organisations/organisation-document.ts';
 import { RunningManagement } from '../specs/running-management.ts';
 import { type WebsiteView } from '../websites/website.view.ts';
 import { type ApiKeyView, type NewApiKeyView } from './api-key.view.ts';
@@ -148,6 +151,31 @@ describe('an API key', () => {
     expect(await told(key, `/websites/${later.id}/annotations`)).toBe(200);
     expect(await told(key, `/organisations/${website.organisationId}`)).toBe('key.scope');
     expect((await management.call('GET', `${path}/${made.id}`)).body.code).toBe('apiKey.unknown');
+  });
+
+  it('is called a key of a project by others', async () => {
+    const projects = `/projects/${website.id}/api-keys`;
+    const body = { name: 'Of a project', scopes: ['collect'] };
+    const made = await management.call<{ id: string; website_id: string }>('POST', projects, { body });
+    expect(made).toMatchObject({
+      status: 201,
+      headers: { link: `</api/v1${path}>; rel="canonical"` },
+      body: { website_id: website.id },
+    });
+    expect((await management.call('GET', projects)).status).toBe(200);
+    expect((await management.call('DELETE', `${projects}/${made.body.id}`)).status).toBe(204);
+  });
+
+  it('goes with its organisation', async () => {
+    const organisationId = '01980000-0000-7000-8000-00000000000a';
+    const organisation = newOrganisation(organisationId, 'Short-lived', 'nobody', Date.now());
+    const author = { actor: 'spec', at: Date.now() };
+    await management.provider(ManagedDocuments).insert(created('organisation', organisationId, organisation, author));
+    const { key, id } = await make({ scopes: ['manage'] }, `/organisations/${organisationId}/api-keys`);
+    expect(await told(key, '/websites')).toBe(200);
+    expect((await management.call('DELETE', `/organisations/${organisationId}`)).status).toBe(204);
+    expect(await told(key, '/websites')).toBe('key.invalid');
+    await eventually('no document', async () => (await management.documents.get('apiKey', id)) === undefined);
   });
 
   it('goes with its website', async () => {

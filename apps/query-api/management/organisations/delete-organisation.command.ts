@@ -3,10 +3,11 @@ import { Failure } from '#libs/domain';
 import { INSTANCE_ORGANISATION } from '../../http/access/memberships.ts';
 import { deleted } from '../documents/changes.ts';
 import { ManagedDocuments } from '../documents/managed-documents.ts';
+import { KeyDocuments } from '../api-keys/key-documents.ts';
 import { Websites } from '../websites/websites.ts';
 import { Organisations } from './organisations.ts';
 
-/** Deletes an organisation, which must have no website. */
+/** Deletes an organisation, which must have no website, with its API keys. */
 export class DeleteOrganisation extends Command<void> {
   constructor(
     readonly organisationId: string,
@@ -22,6 +23,7 @@ export class DeleteOrganisationHandler implements ICommandHandler<DeleteOrganisa
     private readonly documents: ManagedDocuments,
     private readonly organisations: Organisations,
     private readonly websites: Websites,
+    private readonly keys: KeyDocuments,
   ) {}
 
   async execute({ organisationId, actor }: DeleteOrganisation): Promise<void> {
@@ -31,9 +33,17 @@ export class DeleteOrganisationHandler implements ICommandHandler<DeleteOrganisa
     if (isUsed || id === INSTANCE_ORGANISATION) {
       throw new Failure('organisation.ownsWebsites', 'Delete its websites first; that of the instance stays.');
     }
+    const author = { actor, at: Date.now() };
+    const of = { kind: 'organisation', id } as const;
+    for (const key of await this.keys.all(of)) {
+      await this.documents.change(
+        () => this.keys.get(of, key.id),
+        (found) => deleted(found, author),
+      );
+    }
     await this.documents.change(
       () => this.organisations.get(id),
-      (found) => deleted(found, { actor, at: Date.now() }),
+      (found) => deleted(found, author),
     );
   }
 }
