@@ -29,10 +29,26 @@ export interface NewWebsite {
   readonly timeZone: string;
 }
 
+const tries = 20;
+const betweenTriesMs = 100;
+
+/** Every instance learns of a new website within a second; until then its pages would say that there is none. */
+async function onceKnown(website: Website): Promise<Website> {
+  for (let left = tries; left > 0; left -= 1) {
+    const isKnown = await read(`/websites/${website.siteId}`).then(
+      () => true,
+      () => false,
+    );
+    if (isKnown) break;
+    await new Promise((resolve) => setTimeout(resolve, betweenTriesMs));
+  }
+  return website;
+}
+
 export function useAddWebsite() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (website: NewWebsite) => send<Website>('/websites', website),
+    mutationFn: async (website: NewWebsite) => onceKnown(await send<Website>('/websites', website)),
     onSuccess: () => client.invalidateQueries({ queryKey: websitesKey }),
   });
 }
