@@ -42,6 +42,7 @@ const takeNames = (request: FastifyRequest): void => {
 export const addHooks = (instance: FastifyInstance): void => {
   instance.addHook('onRequest', async (request, reply) => {
     reply.header('X-Request-ID', request.id);
+    reply.header('X-Content-Type-Options', 'nosniff');
     if (request.originalUrl.startsWith('/api/')) reply.header('API-Version', '1');
     const { canonical } = rewrittenOf(request.raw);
     if (canonical !== null) reply.header('Link', `<${canonical}>; rel="canonical"`);

@@ -138,6 +138,7 @@ describe('every refusal is a problem', () => {
     expect(bug.statusCode).toBe(500);
     expect(bug.body).not.toContain('secret');
     expect(bug.json()).toMatchObject({ code: 'internal', requestId: bug.headers['x-request-id'] });
+    expect(bug.headers['x-content-type-options']).toBe('nosniff');
   });
 
   it('says when to come again', async () => {
