@@ -24,8 +24,8 @@ export const sharedReports = [
 
 const REPORT = /^\/api\/v1\/websites\/:websiteId\/([a-z-]+)/;
 
-/** The report that a route is of, as `sharedReports` names it; undefined if it is of none. */
-export const reportOf = (route: string | undefined): string | undefined => REPORT.exec(route ?? '')?.[1];
+/** The report that a route is of; undefined if it is of none. */
+const reportOf = (route: string | undefined): string | undefined => REPORT.exec(route ?? '')?.[1];
 
 /** Whether a share link could show what a route asks for at all. */
 export const isShared = (need: Need): boolean => need === 'reports.read' || need === 'visitors.read';
