@@ -30,7 +30,12 @@ const told = async (port: number, { origin, key }: Sender): Promise<string> => {
       ...(origin && { origin: `https://${origin}` }),
       ...(key && { 'x-api-key': key }),
     },
-    body: JSON.stringify({ siteId: website.siteId, url: 'https://example.com/', visitorId: 'somebody' }),
+    // A server says who came; a page is who came.
+    body: JSON.stringify({
+      siteId: website.siteId,
+      url: 'https://example.com/',
+      ...(key && { ip: '203.0.113.7', userAgent: BROWSER_AGENT }),
+    }),
   });
   const { status, code = '' } = (await response.json()) as { status: string | number; code?: string };
   return code || String(status);
