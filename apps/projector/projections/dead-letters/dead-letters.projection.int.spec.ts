@@ -57,6 +57,11 @@ describe('the dead letters projection', () => {
     ]);
   });
 
+  it('keeps the first of a letter that comes again, in one batch too', async () => {
+    await world.given(letter({ field: 'first' }), letter({ field: 'second' }));
+    expect(await letters()).toMatchObject([{ field: 'first' }]);
+  });
+
   it('takes text that PostgreSQL could not hold', async () => {
     await world.given(letter({ detail: 'a\0b \ud800', field: '\0', body: JSON.stringify({ a: '\0' }) }));
     expect(await letters()).toMatchObject([{ field: '\uFFFD' }]);

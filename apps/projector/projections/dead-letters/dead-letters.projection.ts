@@ -17,18 +17,24 @@ const storable = (text: string): string => text.toWellFormed().replaceAll('\0', 
 const lettersSql = (schema: string, into: string): string => `
   insert into ${into}letters
     (dead_letter_id, site_id, event_id, code, field, detail, step, recorded_at, import_id, visitor, body)
-  select l.* from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[],
-      $8::timestamptz[], $9::uuid[], $10::uuid[], $11::text[])
-    l (dead_letter_id, site_id, event_id, code, field, detail, step, recorded_at, import_id, visitor, body)
+  select l.dead_letter_id, l.site_id, l.event_id, l.code, l.field, l.detail, l.step, l.recorded_at, l.import_id,
+    l.visitor, l.body
+  from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[],
+      $8::timestamptz[], $9::uuid[], $10::uuid[], $11::text[]) with ordinality
+    l (dead_letter_id, site_id, event_id, code, field, detail, step, recorded_at, import_id, visitor, body, place)
   where not exists (
     select from ${schema}.erasures e
     where e.site_id = l.site_id and case e.scope
       when 'IMPORT' then e.import_id = l.import_id
       when 'VISITOR' then e.visitor = l.visitor and l.recorded_at < e.requested_at
       else l.recorded_at < e.requested_at end)
+  order by l.place
   on conflict (dead_letter_id) do nothing`;
 
-/** A letter that is there already, as when a file is imported again, stays as it is; what was to be forgotten is. */
+/**
+ * A letter that is there already, as when a file is imported again, stays as it is, and so does the first of one batch; what
+ * was to be forgotten is not written.
+ */
 const writeLetters = async (
   tx: Transaction,
   { schema, into }: { readonly schema: string; readonly into: string },
