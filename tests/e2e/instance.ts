@@ -9,14 +9,16 @@ import { until } from './until.ts';
 const TURNS = 6;
 
 /** A Footfall of its own: the built standalone on a free port and a new data folder. */
-class StandaloneInstance {
+export class StandaloneInstance {
   readonly dataDir: string;
   url = '';
+  readonly #settings: Readonly<Record<string, string>>;
   #process: ChildProcess | undefined;
   #said = '';
 
-  constructor(dataDir = mkdtempSync(join(tmpdir(), 'footfall-e2e-'))) {
+  constructor(dataDir = mkdtempSync(join(tmpdir(), 'footfall-e2e-')), settings: Readonly<Record<string, string>> = {}) {
     this.dataDir = dataDir;
+    this.#settings = settings;
   }
 
   /** Starts it and waits until it says where it answers. Rejects with what it printed if it stops instead. */
@@ -29,6 +31,7 @@ class StandaloneInstance {
         COLLECT_RATE_PER_MINUTE: '0',
         RATE_LIMIT_PER_MINUTE: '0',
         SIGN_IN_RATE_LIMIT_PER_MINUTE: '0',
+        ...this.#settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
