@@ -1,4 +1,5 @@
 import { type Page } from 'playwright-core';
+import { BROWSER_AGENT } from '../browser-agent.ts';
 import { describeInBrowser } from '../browser.ts';
 import { TestInstance } from '../instance.ts';
 import { until } from '../until.ts';
@@ -20,6 +21,14 @@ const signIn = (page: Page): Promise<unknown> =>
   page.request.post(`${instance.url}/sign-in`, { data: { token: instance.adminToken } });
 
 const open = (page: Page, part: string): Promise<unknown> => page.goto(`${instance.url}/${siteId}/settings/${part}`);
+
+/** Sends as a server would, by a key; answers the status. */
+const sendBy = async (key: string): Promise<number> => {
+  const headers = { 'x-api-key': key, 'content-type': 'application/json' };
+  const visitor = { userAgent: BROWSER_AGENT, ip: '203.0.113.7' };
+  const body = JSON.stringify({ siteId, type: 'pageView', url: 'https://semicomplete.com/by-key', ...visitor });
+  return (await fetch(`${instance.url}/api/v1/events`, { method: 'POST', headers, body })).status;
+};
 
 /** Invites somebody as a viewer of the website, who then registers by the link in their mail. */
 const makeViewer = async (): Promise<void> => {
@@ -86,6 +95,50 @@ describeInBrowser('the settings of a website', () => {
         expect(saved.settings).toMatchObject({ excludedPages: ['/admin/*'], excludedHostnames: ['staging.test'] });
       }),
     60_000,
+  );
+
+  it(
+    'make a key that works, give it another secret, and revoke it',
+    () =>
+      inBrowser(async (page) => {
+        await signIn(page);
+        await open(page, 'keys');
+        await page.getByRole('button', { name: 'Make key' }).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByLabel('Name').fill('Checkout server');
+        await dialog.getByRole('button', { name: 'Make key' }).click();
+        const shown = page.getByLabel('Key', { exact: true });
+        await shown.waitFor();
+        const first = (await shown.innerText()).trim();
+        expect(first).toMatch(/^ff_/);
+        await until(
+          () => sendBy(first),
+          (status) => status === 202,
+        );
+        await lookAt(page, 'settings-key-made');
+        await page.getByRole('button', { name: 'Rotate key Checkout server' }).click();
+        await page.getByRole('button', { name: /The old one works/ }).click();
+        await page.getByRole('option', { name: 'not at all' }).click();
+        await page.getByRole('dialog').getByRole('button', { name: 'Rotate key' }).click();
+        await page.getByText(first).waitFor({ state: 'detached' });
+        const second = (await shown.innerText()).trim();
+        await until(
+          () => sendBy(second),
+          (status) => status === 202,
+        );
+        await until(
+          () => sendBy(first),
+          (status) => status === 401,
+        );
+        await page.getByRole('button', { name: 'Revoke key Checkout server' }).click();
+        await page.getByRole('dialog').getByRole('button', { name: 'Revoke key' }).click();
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+        await until(
+          () => sendBy(second),
+          (status) => status === 401,
+        );
+      }),
+    90_000,
   );
 
   it(
