@@ -15,6 +15,7 @@ interface Mail {
 
 const PASSWORD = 'correct horse battery';
 const ADA = 'ada@example.com';
+const BOB = 'bob@example.com';
 /** Machines of CI are slow; what is waited for comes as soon as it can. */
 const SLOW = 120_000;
 
@@ -46,6 +47,17 @@ const login = async (page: Page, email: string): Promise<void> => {
   await open(page, '/login');
   await fill(page, { 'Mail address': email, Password: PASSWORD }, 'Sign in');
   await page.getByRole('heading', { name: 'Websites' }).waitFor();
+};
+
+/** Goes there by the account, which asks for a mail address too and stays until the other page has come. */
+const openOrganisation = async (page: Page): Promise<void> => {
+  await open(page, '/account');
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /Ada|organisation/i })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: 'Members' }).waitFor();
 };
 
 /** The link of the newest mail to somebody. */
@@ -117,19 +129,41 @@ describeInBrowser('the pages about people', () => {
         await look('/', 'Websites', 'websites');
         await look('/account', 'Profile', 'account');
         await look('/usage', 'Used in this month', 'usage');
-        await open(page, '/account');
-        await page
-          .getByRole('main')
-          .getByRole('link', { name: /Ada|organisation/i })
-          .first()
-          .click();
-        await page.getByRole('heading', { name: 'Members' }).waitFor();
+        await openOrganisation(page);
+        await page.waitForLoadState('networkidle').catch(() => undefined);
         faults.push(...(await lookAt(page, 'organisation')));
         await page.setViewportSize({ width: 360, height: 780 });
         await page.getByRole('button', { name: 'More' }).click();
         await page.getByRole('dialog').waitFor();
         faults.push(...(await lookAt(page, 'menu')));
         expect(faults).toEqual([]);
+      }),
+    SLOW,
+  );
+
+  it(
+    'let somebody in who was invited, and out again',
+    () =>
+      inBrowser(async (page, browser) => {
+        await login(page, ADA);
+        await openOrganisation(page);
+        await fill(page, { 'Mail address': BOB }, 'Invite member');
+        await page.getByText(`${BOB} is invited.`).waitFor();
+        await browser.clearCookies();
+        await open(page, await linkTo(BOB));
+        await fill(page, { Name: 'Bob', 'Mail address': BOB, Password: PASSWORD }, 'Create account');
+        await page.getByRole('link', { name: new RegExp(host()) }).click();
+        await page.getByRole('tab', { name: /Page views/ }).waitFor();
+        await browser.clearCookies();
+        // The page that is open stays behind the question who is there.
+        await page.getByRole('dialog', { name: 'Your session has ended' }).waitFor({ timeout: SLOW });
+        await fill(page, { 'Mail address': BOB, Password: PASSWORD }, 'Sign in');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+        await page.getByRole('tab', { name: /Page views/ }).waitFor();
+        await open(page, '/account');
+        await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+        await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+        expect(new URL(page.url()).pathname).toBe('/');
       }),
     SLOW,
   );
