@@ -44,12 +44,13 @@ export const lookAt = async (page: Page, name: string): Promise<readonly string[
   const faults: string[] = [];
   for (const { width, height, colorScheme } of LOOKS) {
     await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
+    // Colours that are on their way from one theme to the other are no theme's.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const look = `${name}-${width}-${colorScheme}`;
     await page.screenshot({ path: `${PICTURES}/${look}.png`, fullPage: true });
     faults.push(...(await faultsOf(page)).map((fault) => `${look}: ${fault}`));
   }
   await page.setViewportSize(LARGE);
-  await page.emulateMedia({ colorScheme: LARGE.colorScheme });
+  await page.emulateMedia({ colorScheme: LARGE.colorScheme, reducedMotion: null });
   return faults;
 };

@@ -115,7 +115,7 @@ describeInBrowser('the settings of a website', () => {
           () => sendBy(first),
           (status) => status === 202,
         );
-        await lookAt(page, 'settings-key-made');
+        expect(await lookAt(page, 'settings-key-made')).toEqual([]);
         await page.getByRole('button', { name: 'Rotate key Checkout server' }).click();
         await page.getByRole('button', { name: /The old one works/ }).click();
         await page.getByRole('option', { name: 'not at all' }).click();
@@ -151,7 +151,7 @@ describeInBrowser('the settings of a website', () => {
         const table = page.getByRole('table', { name: 'Imports' });
         await table.getByText('1,495').waitFor({ timeout: 60_000 });
         await table.getByText('Done', { exact: true }).waitFor({ timeout: 60_000 });
-        await lookAt(page, 'settings-imported');
+        expect(await lookAt(page, 'settings-imported')).toEqual([]);
         await page.getByRole('button', { name: /^Undo the import/ }).click();
         await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click();
         await table.getByText('Undone', { exact: true }).waitFor({ timeout: 60_000 });
