@@ -40,6 +40,7 @@ describeInBrowser('a share link', () => {
         await inBrowser(async (stranger) => {
           await stranger.goto(`${address}?${range}`);
           await figure(stranger).waitFor();
+          await stranger.getByText('Measured with Footfall').waitFor();
           expect(await stranger.getByRole('navigation').count()).toBe(0);
           expect(await lookAt(stranger, 'share')).toEqual([]);
           await stranger.getByRole('list', { name: 'Pages' }).getByText('/projects/xdotool', { exact: true }).click();
@@ -71,6 +72,7 @@ describeInBrowser('a share link', () => {
           await password.fill('open sesame');
           await stranger.getByRole('button', { name: 'Open page' }).click();
           await figure(stranger).waitFor();
+          expect(await stranger.getByText('Measured with Footfall').count()).toBe(0);
         });
       }),
     120_000,
