@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { hostMatcher, pathMatcher, wildcardPattern } from './wildcard.ts';
 
 describe('a wildcard', () => {
@@ -22,6 +23,23 @@ describe('a wildcard', () => {
 
   it('is a regular expression that PostgreSQL reads the same way', () => {
     expect(wildcardPattern('/user/*/a.b')).toBe('^/user/[^/]*/a\\.b$');
+  });
+
+  it('with several stars means the same as its regular expression', () => {
+    const text = (parts: readonly string[]): fc.Arbitrary<string> =>
+      fc.array(fc.constantFrom(...parts), { maxLength: 9 }).map((some) => some.join(''));
+    fc.assert(
+      fc.property(text(['a', 'b', '/', '*', '**', '*']), text(['a', 'b', '/', 'ab', 'a/']), (wildcard, value) => {
+        expect(pathMatcher([wildcard])(value)).toBe(new RegExp(wildcardPattern(wildcard), 's').test(value));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each(['**a', '*a'])('of many %s is decided as fast as any other', (part) => {
+    const matches = pathMatcher([`/${part.repeat(100)}/b`]);
+    expect(matches(`/${'a'.repeat(2000)}`)).toBe(false);
+    expect(matches(`/${'a'.repeat(2000)}/b`)).toBe(true);
   });
 
   it('is one of several, any of which may match', () => {
