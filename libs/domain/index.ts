@@ -44,6 +44,7 @@ export {
   type SessionEvent,
   type SessionSpan,
 } from './sessions.ts';
+export { isPathRulePattern, isPathRuleReplacement, pathRewriter, type PathRule } from './path-rules.ts';
 export { Remembered } from './remembered.ts';
 export { sourceOf, type Source } from './source.ts';
 export { isUuid } from './uuid.ts';

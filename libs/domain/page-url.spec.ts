@@ -68,6 +68,25 @@ describe('the URL of a page', () => {
   });
 
   it.each([
+    ['https://example.com/#/about', '/about'],
+    ['https://example.com/app/#!/about/', '/app/about'],
+    ['https://example.com/app#team/a', '/app/team/a'],
+    ['/app?x=1#/a?y=2', '/app/a'],
+    ['https://example.com/a#', '/a'],
+    ['https://example.com/a#access_token=secret', '/a'],
+    ['https://example.com/a#/../b', '/b'],
+  ])('%s is of %s where fragments are pages', (url, path) => {
+    expect(page(url, { countFragments: true }).path).toBe(path);
+    expect(page(url).path).not.toMatch(/about|team/);
+  });
+
+  it('has tags and kept parameters in the query of a fragment, too', () => {
+    const url = 'https://example.com/?a=1#/about?utm_source=mail&b=2';
+    const read = page(url, { countFragments: true, keptParameters: ['a', 'b'] });
+    expect([read.path, read.query, read.utm.source]).toEqual(['/about', 'a=1&b=2', 'mail']);
+  });
+
+  it.each([
     '',
     'pricing',
     'https://',
@@ -87,7 +106,7 @@ describe('the URL of a page', () => {
   it('never throws, and never keeps a query or fragment in the path', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webUrl({ withFragments: true, withQueryParameters: true })), (url) => {
-        const parsed = parsePage(url, context);
+        const parsed = parsePage(url, { ...context, countFragments: url.length % 2 === 0 });
         if (parsed.kind === 'page') expect(parsed.path).toMatch(/^\/[^?#]*$/);
       }),
     );

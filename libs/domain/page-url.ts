@@ -24,6 +24,8 @@ export interface PageContext {
   /** The website's, if the event names no hostname. */
   readonly domain: string;
   readonly keptParameters: readonly string[];
+  /** Whether the website's fragments are pages; absent is no. */
+  readonly countFragments?: boolean | undefined;
 }
 
 const PERCENT_CODE = /%[0-9a-f]{2}/gi;
@@ -59,9 +61,25 @@ function absoluteUrl(url: string, { hostname, domain }: PageContext): URL | null
   return NO_HOST.test(host) ? null : URL.parse(`http://${host}${url}`);
 }
 
-/** Reads the URL of a page: absolute, or a path from `/`. Campaign tags are read before query and fragment are cut. */
+/** `#/about`, `#!/about` and `#about`, each perhaps with a query of its own. */
+const FRAGMENT = /^#!?\/?([^?]+)(?:\?(.*))?$/;
+
+/** Puts a fragment that is a page at the end of the path, as the tracker does; parameters, such as of a sign-in, are none. */
+function joinFragment(url: URL): URL {
+  const [, path = '', query = ''] = FRAGMENT.exec(url.hash) ?? [];
+  if (path === '' || path.includes('=')) return url;
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`;
+  if (query !== '') url.search = url.search === '' ? query : `${url.search}&${query}`;
+  return url;
+}
+
+/**
+ * Reads the URL of a page: absolute, or a path from `/`. Campaign tags are read before query and fragment are cut; where
+ * fragments are pages, theirs is the end of the path.
+ */
 export function parsePage(url: string, context: PageContext): ParsedPage | RefusedPage {
-  const parsed = absoluteUrl(url, context);
+  const given = absoluteUrl(url, context);
+  const parsed = given && context.countFragments ? joinFragment(given) : given;
   if (!parsed) return refused('The URL is neither absolute nor a path from /');
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return refused('The URL is not one of the web');
   const hasQuery = parsed.search.length > 1;

@@ -1,3 +1,5 @@
+import { type PathRule } from './path-rules.ts';
+
 export type VisitorMode = 'cookieless' | 'persistent';
 
 /** The organisation that websites without another belong to; its owner is the owner of the instance. */
@@ -39,6 +41,10 @@ export interface Website {
   readonly excludedHostnames: readonly string[];
   /** Query parameters of page URLs that are kept. */
   readonly keptParameters: readonly string[];
+  /** Which pages are counted as one; absent from websites that were never asked. */
+  readonly pathRules?: readonly PathRule[];
+  /** Whether fragments are pages; absent from websites that were never asked. */
+  readonly countFragments?: boolean;
   /** Selectors or names of inputs whose value may be kept. */
   readonly allowedInputs: readonly string[];
   readonly modules: {

@@ -899,6 +899,18 @@ export interface components {
             readonly excludedHostnames: readonly string[];
             readonly keptQueryParameters: readonly string[];
             readonly allowedInputs: readonly string[];
+            /** @description Pages counted as one: the first pattern (`*` within a segment, `**` across) that a whole path matches decides. At most 100 rules, for events from then on. */
+            readonly pathRules: readonly {
+                readonly pattern: string;
+                readonly replacement: string;
+            }[];
+            /** @description Whether fragments are pages: `/#/about` is counted as `/about`. The snippet then says `data-hash="true"`. */
+            readonly countFragments: boolean;
+            /**
+             * @description Exactly one page view and no custom event; there is no other so far.
+             * @enum {string}
+             */
+            readonly bounceRule: "onePageView";
             readonly modules: {
                 readonly clicks: boolean;
                 readonly pointer: boolean;
@@ -928,6 +940,18 @@ export interface components {
             readonly excludedHostnames?: readonly string[] | null;
             readonly keptQueryParameters?: readonly string[] | null;
             readonly allowedInputs?: readonly string[] | null;
+            /** @description Pages counted as one: the first pattern (`*` within a segment, `**` across) that a whole path matches decides. At most 100 rules, for events from then on. */
+            readonly pathRules?: readonly {
+                readonly pattern: string;
+                readonly replacement: string;
+            }[] | null;
+            /** @description Whether fragments are pages: `/#/about` is counted as `/about`. The snippet then says `data-hash="true"`. */
+            readonly countFragments?: boolean | null;
+            /**
+             * @description Exactly one page view and no custom event; there is no other so far.
+             * @enum {string|null}
+             */
+            readonly bounceRule?: "onePageView" | null;
             readonly modules?: {
                 readonly clicks?: boolean | null;
                 readonly pointer?: boolean | null;

@@ -49,6 +49,9 @@ export function websiteOf(shared: NonNullable<Shared['website']>): Website {
       excludedPages: nothing,
       excludedHostnames: nothing,
       keptQueryParameters: nothing,
+      pathRules: [],
+      countFragments: false,
+      bounceRule: 'onePageView',
       allowedInputs: nothing,
       modules: {
         clicks: false,

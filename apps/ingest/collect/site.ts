@@ -6,6 +6,7 @@ import {
   makeZone,
   pathMatcher,
   type PathMatcher,
+  pathRewriter,
   type Website,
   type Zone,
 } from '#libs/domain';
@@ -25,6 +26,8 @@ export interface Site {
   readonly isExcludedAddress: AddressMatcher;
   readonly isExcludedPage: PathMatcher;
   readonly isExcludedHost: PathMatcher;
+  /** What a path is counted as. */
+  readonly countedPath: (path: string) => string;
   readonly excludedCountries: ReadonlySet<string>;
 }
 
@@ -40,6 +43,7 @@ const siteOf = (website: Website, version: number): Site => {
     isExcludedAddress: addressMatcher(website.excludedAddresses),
     isExcludedPage: pathMatcher(website.excludedPages),
     isExcludedHost: hostMatcher(website.excludedHostnames),
+    countedPath: pathRewriter(website.pathRules ?? []),
     excludedCountries: new Set(website.excludedCountries),
   };
 };

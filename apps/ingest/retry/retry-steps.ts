@@ -10,6 +10,7 @@ import { dropModuleOff } from '../collect/steps/drop-module-off.ts';
 import { dropSpamReferrer } from '../collect/steps/drop-spam-referrer.ts';
 import { dropTrackingOff } from '../collect/steps/drop-tracking-off.ts';
 import { maskInput } from '../collect/steps/mask-input.ts';
+import { putCountedPath } from '../collect/steps/put-counted-path.ts';
 import { putPage } from '../collect/steps/put-page.ts';
 import { putSource } from '../collect/steps/put-source.ts';
 import { putUser } from '../collect/steps/put-user.ts';
@@ -85,6 +86,7 @@ export const retrySteps = (became: Became, { keys, profiles }: RetryLookups): re
   putPage,
   restorePage(became),
   dropExcluded,
+  putCountedPath,
   dropSpamReferrer,
   maskInput,
   restoreClient(became),

@@ -1,12 +1,12 @@
 import { maskEvent, parsePage } from '#libs/domain';
 import { type Draft } from '../draft.ts';
 import { type DropCode } from '../outcome.ts';
+import { pageContext } from '../steps/put-page.ts';
 
 /** The page's URL as it would have been kept; campaign tags become fields of their own, as its query is cut. */
 const page = ({ input, website }: Draft): object => {
   if (input.url === null) return {};
-  const { domain, keptParameters } = website;
-  const parsed = parsePage(input.url, { hostname: input.hostname, domain, keptParameters });
+  const parsed = parsePage(input.url, pageContext(website, input.hostname));
   if (parsed.kind === 'refused') return {};
   const { source, medium, campaign, term, content, clickParameter } = parsed.utm;
   return {

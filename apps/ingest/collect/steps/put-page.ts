@@ -1,17 +1,21 @@
-import { parsePage, type ParsedPage, type RefusedPage, Remembered } from '#libs/domain';
+import { type PageContext, parsePage, type ParsedPage, type RefusedPage, Remembered, type Website } from '#libs/domain';
 import { type Draft } from '../draft.ts';
 import { deadLetter, ok } from '../outcome.ts';
 import { type Step } from '../pipeline.ts';
 import { type Site } from '../site.ts';
 
+/** How URLs are read on a website; `hostname` is what the event names. */
+export const pageContext = (
+  { domain, keptParameters, countFragments }: Website,
+  hostname: string | null,
+): PageContext => ({ hostname, domain, keptParameters, countFragments });
+
 const pages = new Remembered<Site, ParsedPage | RefusedPage>(10_000);
 
 const pageOf = ({ site, input: { hostname } }: Draft, url: string): ParsedPage | RefusedPage =>
-  pages.of(site, `${hostname ?? ''} ${url}`, () =>
-    parsePage(url, { hostname, domain: site.website.domain, keptParameters: site.website.keptParameters }),
-  );
+  pages.of(site, `${hostname ?? ''} ${url}`, () => parsePage(url, pageContext(site.website, hostname)));
 
-/** Where it happened: host and path of the URL; campaign tags are read, then query and fragment are cut. */
+/** Where it happened: host and path of the URL; campaign tags are read, then query and fragment are cut, but for fragments that are pages. */
 export const putPage: Step = {
   name: 'putPage',
   run: (draft) => {

@@ -3,6 +3,7 @@ import { Agents } from '../lookups/agents.ts';
 import { Places } from '../lookups/places.ts';
 import { drop, ok } from '../outcome.ts';
 import { maskInput } from './mask-input.ts';
+import { putCountedPath } from './put-counted-path.ts';
 import { putDevice } from './put-device.ts';
 import { putLocation } from './put-location.ts';
 import { putPage } from './put-page.ts';
@@ -31,6 +32,32 @@ describe('putPage', () => {
       kind: 'deadLetter',
       fault: { code: 'event.urlInvalid', field: 'url' },
     });
+  });
+});
+
+describe('putCountedPath', () => {
+  const website = { pathRules: [{ pattern: '/user/*', replacement: '/user/:id' }] };
+  const counted = (input: object, more: object = {}): unknown => {
+    const draft = aDraft({ input, website: { ...website, ...more } });
+    expect([putPage.run(draft), putCountedPath.run(draft)]).toEqual([ok, ok]);
+    return draft.page;
+  };
+
+  it('counts pages as one where a rule says so, and leaves the rest of the page as it is', () => {
+    const page = { hostname: 'example.com', query: null, title: 'Profile' };
+    expect(counted({ url: '/user/7?x=1', title: 'Profile' })).toEqual({ ...page, path: '/user/:id' });
+    expect(counted({ url: '/users', title: 'Profile' })).toEqual({ ...page, path: '/users' });
+  });
+
+  it('counts fragments where they are pages, by the same rules', () => {
+    expect(counted({ url: 'https://example.com/#/user/7' })).toMatchObject({ path: '/' });
+    expect(counted({ url: 'https://example.com/#/user/7' }, { countFragments: true })).toMatchObject({
+      path: '/user/:id',
+    });
+  });
+
+  it('leaves an event without a page alone', () => {
+    expect(counted({ url: null }, { pathRules: [{ pattern: '**', replacement: '/all' }] })).toMatchObject({ path: '' });
   });
 });
 

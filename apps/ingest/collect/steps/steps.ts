@@ -15,6 +15,7 @@ import { dropOverQuota } from './drop-over-quota.ts';
 import { dropSpamReferrer } from './drop-spam-referrer.ts';
 import { dropTrackingOff } from './drop-tracking-off.ts';
 import { maskInput } from './mask-input.ts';
+import { putCountedPath } from './put-counted-path.ts';
 import { putDevice } from './put-device.ts';
 import { putLocation } from './put-location.ts';
 import { putPage } from './put-page.ts';
@@ -52,6 +53,7 @@ export const collectSteps = ({
   dropBot(agents),
   putPage,
   dropExcluded,
+  putCountedPath,
   dropSpamReferrer,
   maskInput,
   putDevice(agents),
@@ -84,6 +86,7 @@ export const importSteps = ({
 }: Pick<Lookups, 'agents' | 'places' | 'visitors'>): readonly Step[] => [
   dropByAge,
   putPage,
+  putCountedPath,
   putDevice(agents),
   putLocation(places),
   putSource,

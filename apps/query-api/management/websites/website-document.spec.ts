@@ -35,6 +35,19 @@ describe('A new website', () => {
   });
 });
 
+describe('What a website counts as one page', () => {
+  const settings = { pathRules: [{ pattern: '/user/*', replacement: '/user' }], countFragments: true };
+
+  it('is every path for itself, without its fragment, until it says so', () => {
+    expect(website()).toMatchObject({ pathRules: [], countFragments: false });
+    expect(website({ settings })).toMatchObject(settings);
+    expect(changedWebsite(website({ settings }), { settings: { pathRules: null } }, 2000)).toMatchObject({
+      pathRules: [],
+      countFragments: true,
+    });
+  });
+});
+
 describe('How long a website keeps rows', () => {
   const retained = (retentionDays: object | null, before = website()): unknown =>
     changedWebsite(before, { settings: { retentionDays } }, 2000).retentionDays;

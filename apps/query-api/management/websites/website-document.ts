@@ -52,6 +52,8 @@ const defaultSettings = {
   excludedPages: [],
   excludedHostnames: [],
   keptParameters: [],
+  pathRules: [],
+  countFragments: false,
   allowedInputs: [],
   modules: defaultModules,
   maxEventAgeHours: DEFAULT_MAX_AGE_MS / HOUR_MS,
@@ -77,10 +79,13 @@ const merged = <T extends object>(current: T, fallback: Partial<T>, change: Chan
 const withSettings = (website: WebsiteBody, settings: WebsiteSettingsRequest | null | undefined): WebsiteBody => {
   if (settings === undefined) return website;
   if (settings === null) return { ...website, ...defaultSettings };
-  const { modules, retentionDays, keptQueryParameters: keptParameters, ...others } = settings;
+  const { modules, retentionDays, keptQueryParameters: keptParameters, pathRules, ...others } = settings;
   return merged<WebsiteBody>(website, defaultSettings, {
     ...others,
+    // Nothing to keep: there is one so far.
+    ...{ bounceRule: undefined },
     keptParameters,
+    pathRules: pathRules?.map(({ pattern, replacement }) => ({ pattern, replacement })) ?? pathRules,
     modules: modules ? merged(website.modules, defaultModules, modules) : modules,
     retentionDays: retentionDays
       ? merged(website.retentionDays ?? defaultRetention, defaultRetention, retentionDays)

@@ -11,7 +11,7 @@ import {
   ValidateBy,
   type ValidationOptions,
 } from 'class-validator';
-import { type ErrorCode, isAddressRange, isTimeZone } from '#libs/domain';
+import { type ErrorCode, isAddressRange, isPathRulePattern, isPathRuleReplacement, isTimeZone } from '#libs/domain';
 import { hostOf, hostPatternOf } from './hosts.ts';
 
 /** Rules of a website's fields, as decorators of requests. A list has at most so many items. */
@@ -107,3 +107,16 @@ export const IsPathPatterns = (): PropertyDecorator =>
       each: true,
     }),
   );
+
+export const IsPathRulePattern = (): PropertyDecorator =>
+  applyDecorators(
+    trimmed,
+    rule(
+      'isPathRulePattern',
+      isPathRulePattern,
+      'a path such as /user/*, of up to 255 characters with up to 8 wildcards',
+    ),
+  );
+
+export const IsPathRuleReplacement = (): PropertyDecorator =>
+  applyDecorators(trimmed, rule('isPathRuleReplacement', isPathRuleReplacement, 'a path of up to 255 characters'));

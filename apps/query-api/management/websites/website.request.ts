@@ -1,5 +1,7 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsBoolean,
   IsDefined,
   IsIn,
@@ -21,6 +23,8 @@ import {
   IsHostPatterns,
   IsHosts,
   IsPathPatterns,
+  IsPathRulePattern,
+  IsPathRuleReplacement,
   IsTextOf,
   IsTexts,
   IsTimeZoneName,
@@ -33,6 +37,10 @@ const Changeable = (): PropertyDecorator => ValidateIf((_, value) => value !== u
 
 const MAX_EVENT_AGE_HOURS = 24 * 365;
 const MAX_RETENTION_DAYS = 36_500;
+const MAX_PATH_RULES = 100;
+
+/** What today's definition of a bounce is called: exactly one page view and no custom event. */
+export const BOUNCE_RULE = 'onePageView';
 
 export class WebsiteModulesRequest {
   @Clearable() @IsBoolean() readonly clicks?: boolean | null;
@@ -51,6 +59,12 @@ export class RetentionDaysRequest {
   @Clearable() @IsInt() @Min(0) @Max(MAX_RETENTION_DAYS) readonly screenshots?: number | null;
 }
 
+/** Pages whose path matches the pattern are counted as the replacement. */
+export class PathRuleRequest {
+  @IsDefined() @IsPathRulePattern() readonly pattern!: string;
+  @IsDefined() @IsPathRuleReplacement() readonly replacement!: string;
+}
+
 export class WebsiteSettingsRequest {
   @Clearable() @IsBoolean() readonly trackingEnabled?: boolean | null;
   /** Further hosts whose pages may send events; `*.example.com` for all below one. */
@@ -63,6 +77,19 @@ export class WebsiteSettingsRequest {
   @Clearable() @IsHostPatterns() readonly excludedHostnames?: readonly string[] | null;
   /** Query parameters of page URLs that are kept. */
   @Clearable() @IsTexts(100) readonly keptQueryParameters?: readonly string[] | null;
+  /** The first that matches a page's path decides; from then on, since the log holds paths as they were counted. */
+  @Clearable()
+  @IsArray()
+  @ArrayMaxSize(MAX_PATH_RULES)
+  @ValidateNested({ each: true })
+  @Type(() => PathRuleRequest)
+  readonly pathRules?: readonly PathRuleRequest[] | null;
+  /** Whether fragments are pages. */
+  @Clearable() @IsBoolean() readonly countFragments?: boolean | null;
+  /** There is one so far: whoever sends a website back as it was read may say so, and nobody else is misled. */
+  @Clearable()
+  @IsIn([BOUNCE_RULE], { message: `$property can only be ${BOUNCE_RULE} so far` })
+  readonly bounceRule?: typeof BOUNCE_RULE | null;
   /** Selectors or names of inputs whose value may be kept. */
   @Clearable() @IsTexts(200) readonly allowedInputs?: readonly string[] | null;
   @Clearable()

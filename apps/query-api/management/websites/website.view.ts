@@ -1,8 +1,9 @@
 import { type StoredDocument } from '#libs/document-store';
 import { type Role } from '#libs/auth';
-import { type RetentionDays, type Website } from '#libs/domain';
+import { type PathRule, type RetentionDays, type Website } from '#libs/domain';
 import { INSTANCE_ORGANISATION } from '../../http/access/memberships.ts';
 import { defaultRetention, type WebsiteBody } from './website-document.ts';
+import { BOUNCE_RULE } from './website.request.ts';
 
 /** A website as the API shows it (api.md 7.2). */
 export interface WebsiteView extends Pick<
@@ -18,6 +19,9 @@ export interface WebsiteView extends Pick<
   readonly verifiedAt: string | null;
   readonly settings: Pick<Website, PlainSetting> & {
     readonly keptQueryParameters: readonly string[];
+    readonly pathRules: readonly PathRule[];
+    readonly countFragments: boolean;
+    readonly bounceRule: typeof BOUNCE_RULE;
     readonly retentionDays: RetentionDays;
   };
   /** The line for the head of every page. */
@@ -50,6 +54,9 @@ const settingsOf = (website: WebsiteBody): WebsiteView['settings'] => ({
   excludedPages: website.excludedPages,
   excludedHostnames: website.excludedHostnames,
   keptQueryParameters: website.keptParameters,
+  pathRules: website.pathRules ?? [],
+  countFragments: website.countFragments ?? false,
+  bounceRule: BOUNCE_RULE,
   allowedInputs: website.allowedInputs,
   modules: website.modules,
   maxEventAgeHours: website.maxEventAgeHours,
@@ -57,8 +64,8 @@ const settingsOf = (website: WebsiteBody): WebsiteView['settings'] => ({
 });
 
 /** The line that makes a page send its events; `script` is the address of the tracker. */
-const trackingCodeOf = (script: string, siteId: string): string =>
-  `<script defer src="${script}" data-site="${siteId}"></script>`;
+const trackingCodeOf = (script: string, { siteId, countFragments }: WebsiteBody): string =>
+  `<script defer src="${script}" data-site="${siteId}"${countFragments ? ' data-hash="true"' : ''}></script>`;
 
 /** When its domain was proven; another domain is to be proven anew. */
 const verifiedAt = ({ verified, domain }: WebsiteBody): string | null =>
@@ -85,7 +92,7 @@ export const websiteView = (
   currency: body.currency,
   settings: settingsOf(body),
   demo: body.demo,
-  trackingCode: trackingCodeOf(script, body.siteId),
+  trackingCode: trackingCodeOf(script, body),
   version,
   createdAt: new Date(body.createdAt).toISOString(),
   updatedAt: new Date(body.updatedAt).toISOString(),

@@ -30,6 +30,8 @@ describe('Websites', () => {
     await management.readStore.sql.query(`insert into ${schema}.sites (site_id) values ($1)`, [siteId]);
   };
 
+  const rules = (...pathRules: readonly object[]): object => ({ settings: { pathRules } });
+
   describe('creating', () => {
     it('answers the website with its place, its version and what to put into the pages', async () => {
       const { status, headers, body } = await management.call<WebsiteView>('POST', '/websites', {
@@ -52,6 +54,24 @@ describe('Websites', () => {
       expect(body.settings).toMatchObject({ visitorMode: 'cookieless', allowedOrigins: [], maxEventAgeHours: 48 });
       expect(body.siteId).toMatch(/^[A-Za-z0-9]{12}$/);
       expect(body.createdAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    });
+
+    it('keeps which pages are one, and puts into the snippet that fragments are pages', async () => {
+      const pathRules = [{ pattern: '/user/*', replacement: '/user/:id' }];
+      const { siteId, settings, trackingCode, id } = await create({
+        settings: { pathRules, countFragments: true, bounceRule: 'onePageView' },
+      });
+      expect(settings).toMatchObject({ pathRules, countFragments: true, bounceRule: 'onePageView' });
+      expect(trackingCode).toContain(` data-site="${siteId}" data-hash="true"></script>`);
+      await eventually('it is published', () => Promise.resolve(management.directory.get('website', id) !== undefined));
+      const published = management.directory.get('website', id)?.document;
+      expect(published).toMatchObject({ pathRules, countFragments: true });
+      expect(published).not.toHaveProperty('bounceRule');
+      const cleared = await management.call<WebsiteView>('PUT', `/websites/${id}`, {
+        body: { settings: { pathRules: null, countFragments: null } },
+      });
+      expect(cleared.body.settings).toMatchObject({ pathRules: [], countFragments: false });
+      expect(cleared.body.trackingCode).not.toContain('data-hash');
     });
 
     it('makes its keys first, and tells nobody', async () => {
@@ -78,6 +98,11 @@ describe('Websites', () => {
       [{ domain: 'no host' }, 422, 'domain', 'domain.invalid'],
       [{ timeZone: 'Mars/Olympus' }, 400, 'timeZone', 'timeZone.invalid'],
       [{ settings: { visitorMode: 'x' } }, 400, 'settings.visitorMode', 'field.invalid'],
+      [{ settings: { bounceRule: 'tenSeconds' } }, 400, 'settings.bounceRule', 'field.invalid'],
+      [rules({ pattern: 'user/*', replacement: '/user' }), 400, 'settings.pathRules[0].pattern', 'field.invalid'],
+      [rules({ pattern: '/*a'.repeat(9), replacement: '/' }), 400, 'settings.pathRules[0].pattern', 'field.invalid'],
+      [rules({ pattern: '/a', replacement: '/b#c' }), 400, 'settings.pathRules[0].replacement', 'field.invalid'],
+      [rules({ pattern: '/a' }), 400, 'settings.pathRules[0].replacement', 'field.missing'],
       [{ nick: 'x' }, 400, 'nick', 'field.unknown'],
     ])('refuses %j with %i and the name of the field', async (more, status, field, code) => {
       const answer = await management.call('POST', '/websites', {

@@ -28,6 +28,15 @@ const textLists = [
   ...['allowedOrigins', 'excludedAddresses', 'excludedCountries', 'excludedPages', 'excludedHostnames'],
   ...['keptQueryParameters', 'allowedInputs'],
 ];
+const pathRules = said(
+  list(object({ pattern: text, replacement: text })),
+  'Pages counted as one: the first pattern (`*` within a segment, `**` across) that a whole path matches decides. At most 100 rules, for events from then on.',
+);
+const countFragments = said(
+  boolean,
+  'Whether fragments are pages: `/#/about` is counted as `/about`. The snippet then says `data-hash="true"`.',
+);
+const bounceRule = said(oneOf('onePageView'), 'Exactly one page view and no custom event; there is no other so far.');
 const optional = (names: readonly string[]): readonly string[] => names.map((name) => `${name}?`);
 
 const websiteFields: Members = {
@@ -44,6 +53,9 @@ const websiteSchemas: Members = {
     visitorMode,
     respectDoNotTrack: boolean,
     ...each(texts, ...textLists),
+    pathRules,
+    countFragments,
+    bounceRule,
     modules: object(each(boolean, ...modules)),
     maxEventAgeHours: integer,
     'retentionDays?': object(each(nullable(integer), 'events', 'replays?', 'screenshots?')),
@@ -54,6 +66,9 @@ const websiteSchemas: Members = {
       'visitorMode?': nullable(visitorMode),
       'respectDoNotTrack?': nullable(boolean),
       ...each(nullable(texts), ...optional(textLists)),
+      'pathRules?': nullable(pathRules),
+      'countFragments?': nullable(countFragments),
+      'bounceRule?': nullable(bounceRule),
       'modules?': nullable(object(each(nullable(boolean), ...optional(modules)))),
       'maxEventAgeHours?': nullable(integer),
       'retentionDays?': nullable(object(each(nullable(integer), 'events?', 'replays?', 'screenshots?'))),
