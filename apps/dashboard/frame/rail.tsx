@@ -41,7 +41,6 @@ export function Rail() {
             to={to}
             params={{ siteId }}
             search={searchForPage(search)}
-
             className={item}
             activeOptions={{ exact: id === 'overview', includeSearch: false }}
           >

@@ -16,8 +16,8 @@ const looks = {
 export function StateMark({ tone, children }: StateMarkProps) {
   const { icon, color } = looks[tone];
   return (
-    <span className="inline-flex items-center gap-4 whitespace-nowrap">
-      <Icon name={icon} className={color} />
+    <span className="inline-flex items-baseline gap-4 whitespace-nowrap">
+      <Icon name={icon} className={`self-center ${color}`} />
       {children}
     </span>
   );

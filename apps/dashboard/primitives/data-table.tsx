@@ -56,7 +56,7 @@ interface CellProps<Row> {
 }
 
 const cellLook =
-  'py-8 align-top not-first:pl-16 max-md:flex max-md:items-start max-md:justify-between max-md:gap-16 max-md:py-4 max-md:not-first:pl-0';
+  'py-8 align-baseline not-first:pl-16 max-md:flex max-md:items-start max-md:justify-between max-md:gap-16 max-md:py-4 max-md:not-first:pl-0';
 
 function Cell<Row>({ column, row, isName }: CellProps<Row>) {
   const content = column.cell(row);

@@ -8,7 +8,7 @@ import { Panel } from '../primitives/panel.tsx';
 import { Strip } from '../primitives/strip.tsx';
 import { Switch } from '../primitives/switch.tsx';
 import { useNow } from '../report/use-today.ts';
-import { TrackingState } from '../start/tracking-state.tsx';
+import { Refused, TrackingState } from '../start/tracking-state.tsx';
 import { text as shared } from '../text/en.ts';
 import { settingsText } from '../text/settings.en.ts';
 import { LinesOf } from './lines-of.tsx';
@@ -52,11 +52,11 @@ function Status({ website }: { readonly website: Website }) {
   return (
     <div role="status" className="flex flex-col gap-8">
       {data.eventsLastHour > 0 ? (
-        <Strip>{text.working(exact(data.eventsLastHour))}</Strip>
+        <Strip>{text.working(exact(data.eventsLastHour), data.eventsLastHour === 1)}</Strip>
       ) : (
         <Strip tone="warn">{text.quiet(last)}</Strip>
       )}
-      <TrackingState website={website} />
+      <Refused status={data} website={website} title={text.refused} />
     </div>
   );
 }

@@ -13,17 +13,24 @@ export function TrackingState({ website }: { readonly website: Website }) {
   return (
     <div role="status" className="flex flex-col gap-8">
       <Strip>{text.setup.waiting}</Strip>
-      {data && <Refused status={data} website={website} />}
+      {data && <Refused status={data} website={website} title={text.setup.refused} />}
     </div>
   );
 }
 
-function Refused({ status, website }: { readonly status: TrackingStatus; readonly website: Website }) {
+interface RefusedProps {
+  readonly status: TrackingStatus;
+  readonly website: Website;
+  readonly title: string;
+}
+
+/** What was refused lately, and why; nothing where nothing was. */
+export function Refused({ status, website, title }: RefusedProps) {
   const { lastRefusals, drops } = status;
   if (lastRefusals.length + drops.length === 0) return null;
   return (
     <Strip tone="warn">
-      <p>{text.setup.refused}</p>
+      <p>{title}</p>
       <ul>
         {newest(lastRefusals).map((refusal) => (
           <li key={`${refusal.code} ${refusal.origin ?? ''}`}>{sentence(refusal, website)}</li>

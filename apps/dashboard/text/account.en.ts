@@ -13,7 +13,7 @@ export const accountText = {
     newPassword: 'New password',
     passwordHelp: 'At least 10 characters.',
     forgot: 'Forgot the password?',
-    hasAccount: 'There is an account already?',
+    hasAccount: 'Do you have an account already?',
     hasNone: 'No account yet?',
     owner: 'Sign in with the admin token',
     by: { google: 'Go on with Google', github: 'Go on with GitHub' },
@@ -97,7 +97,8 @@ export const accountText = {
     renamed: 'Saved.',
     plan: (plan: string) => `Plan: ${plan}`,
     members: 'Members',
-    membersText: 'Viewers see reports, editors also change settings, admins also invite, owners may all.',
+    membersText:
+      'Viewers see reports, editors also write annotations, admins also change settings and invite, owners may all.',
     member: 'Member',
     role: 'Role',
     roleOf: (member: string) => `Role of ${member}`,
