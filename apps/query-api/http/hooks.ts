@@ -12,6 +12,15 @@ const refuseNul = (parameters: Readonly<Record<string, unknown>>): void => {
   }
 };
 
+/** An id with a NUL is nobody's; PostgreSQL could not even be asked for it, so it is asked for another that is nobody's. */
+const withoutNul = (parameters: object): object =>
+  Object.fromEntries(
+    Object.entries(parameters).map(([name, value]: [string, unknown]) => [
+      name,
+      String(value).replaceAll('\0', '\ufffd'),
+    ]),
+  );
+
 /** The names that a request is answered in: those of its path, or of `naming`. */
 const namingOf = (request: FastifyRequest): string => {
   const { naming } = (request.query ?? {}) as { naming?: unknown };
@@ -48,7 +57,10 @@ export const addHooks = (instance: FastifyInstance): void => {
     if (canonical !== null) reply.header('Link', `<${canonical}>; rel="canonical"`);
     checkVersion(request.originalUrl, request.headers);
   });
-  instance.addHook('preValidation', async (request) => takeNames(request));
+  instance.addHook('preValidation', async (request) => {
+    request.params = withoutNul(request.params ?? {});
+    takeNames(request);
+  });
   instance.addHook('preSerialization', async (request, _reply, payload) =>
     namings.get(request) === 'snake' ? snakeNames(payload) : payload,
   );
