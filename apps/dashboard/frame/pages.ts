@@ -19,6 +19,7 @@ export const websitePages = [
 
 /** Pages about whoever is signed in and about the instance; `who` is needed where not everybody may see them. */
 export const instancePages = [
+  { id: 'organisation', to: '/organisations', icon: 'organisation' },
   { id: 'operations', to: '/operations', icon: 'operations', who: 'owner' },
   { id: 'usage', to: '/usage', icon: 'usage' },
   { id: 'account', to: '/account', icon: 'visitor' },

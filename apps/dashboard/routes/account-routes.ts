@@ -66,6 +66,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
 });
 
+const organisations = createRoute({
+  getParentRoute: () => root,
+  path: '/organisations',
+  component: lazyRouteComponent(() => import('../organisation/organisations-page.tsx'), 'OrganisationsPage'),
+});
+
 const organisation = createRoute({
   getParentRoute: () => root,
   path: '/organisations/$organisationId',
@@ -89,6 +95,7 @@ export const accountRoutes = [
   invitation,
   oauth,
   account,
+  organisations,
   organisation,
   usage,
 ] as const;
