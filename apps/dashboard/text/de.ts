@@ -1,8 +1,11 @@
 import { type English } from './en.ts';
+import { germanReport } from './report.de.ts';
 import { type Translation } from './translation.ts';
 
-/** German, begun: the frame, the ways in, the websites and the account. What is not here stands in English. */
+/** German, begun: the frame, the ways in, the websites, the account and the Overview. What is not here stands in English. */
 export const german: Translation<English> = {
+  ...germanReport,
+
   app: { title: (page) => `${page} · Footfall`, skipToContent: 'Zum Inhalt' },
 
   frame: {
