@@ -30,6 +30,13 @@ const sendBy = async (key: string): Promise<number> => {
   return (await fetch(`${instance.url}/api/v1/events`, { method: 'POST', headers, body })).status;
 };
 
+/** Sends as a page would; answers the status. */
+const sendFrom = async (origin: string): Promise<number> => {
+  const headers = { origin, 'user-agent': BROWSER_AGENT, 'content-type': 'application/json' };
+  const body = JSON.stringify({ siteId, type: 'pageView', url: `${origin}/` });
+  return (await fetch(`${instance.url}/api/v1/events`, { method: 'POST', headers, body })).status;
+};
+
 /** Invites somebody as a viewer of the website, who then registers by the link in their mail. */
 const makeViewer = async (): Promise<void> => {
   await instance.api('POST', `/api/v1/websites/${siteId}/members`, { email: VIEWER, role: 'viewer' });
@@ -93,6 +100,21 @@ describeInBrowser('the settings of a website', () => {
         await page.getByText(/^Saved/).waitFor();
         const saved = await instance.api<{ settings: object }>('GET', `/api/v1/websites/${siteId}`);
         expect(saved.settings).toMatchObject({ excludedPages: ['/admin/*'], excludedHostnames: ['staging.test'] });
+      }),
+    60_000,
+  );
+
+  it(
+    'name what is refused, though other events arrive',
+    () =>
+      inBrowser(async (page) => {
+        expect(await sendFrom('https://semicomplete.com')).toBe(202);
+        expect(await sendFrom('https://elsewhere.example')).toBe(403);
+        await signIn(page);
+        await open(page, 'tracking');
+        await page.getByText(/^It is: \d+ events? in the last hour/).waitFor();
+        await page.getByText(/^origin\.denied from elsewhere\.example/).waitFor();
+        expect(await lookAt(page, 'settings-refused')).toEqual([]);
       }),
     60_000,
   );
