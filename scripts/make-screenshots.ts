@@ -7,7 +7,7 @@ import { footfall } from '../tests/e2e/footfall.ts';
 import { TestInstance } from '../tests/e2e/instance.ts';
 
 const FOLDER = 'docs/images';
-const VIEW = { width: 1280, height: 900, colorScheme: 'light' } as const;
+const VIEW = { width: 1280, height: 880, colorScheme: 'light' } as const;
 
 const instance = new TestInstance();
 
