@@ -1,4 +1,5 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { isSameSecret } from './same-secret.ts';
 
 const PREFIX = 'ffr_';
 const SHAPE = /^ffr_([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})$/;
@@ -49,7 +50,7 @@ export class RefreshTokens {
   /** Undefined for what was never issued. */
   read(token: string): ReadRefreshToken | undefined {
     const [, familyId = '', secret = '', tag = ''] = SHAPE.exec(token) ?? [];
-    if (familyId === '' || !isSame(tag, this.#mac('tag', familyId, secret))) return undefined;
+    if (familyId === '' || !isSameSecret(tag, this.#mac('tag', familyId, secret))) return undefined;
     const successor = (): IssuedRefreshToken => this.#issue(familyId, this.#mac('next', familyId, secret));
     return { familyId, hash: hashOf(secret), successor };
   }
@@ -66,9 +67,6 @@ export class RefreshTokens {
 
 // The secret has 256 random bits: nothing is gained by a slow hash.
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
-
-const isSame = (one: string, other: string): boolean =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 /** What becomes of a family when one of its tokens comes: it goes on, its last answer is given again, or it is stolen. */
 export type RefreshVerdict = 'rotate' | 'again' | 'reused' | 'ended';

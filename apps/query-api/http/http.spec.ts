@@ -81,6 +81,38 @@ interface Reply {
 const ask = (method: Method, url: string, headers: Record<string, string> = bearer, payload?: string): Promise<Reply> =>
   app.inject({ method, url, headers, ...(payload !== undefined && { payload }) });
 
+describe('a credential that is none', () => {
+  const JSON_BODY = { 'content-type': 'application/json' };
+  const refused = async (method: Method, headers: Record<string, string>): Promise<unknown> => {
+    const { statusCode, body } = await ask(method, '/api/v1/websites/abc/query', { ...JSON_BODY, ...headers }, '{}');
+    return [statusCode, (JSON.parse(body) as { code: string }).code];
+  };
+  const many = 'é'.repeat(43);
+
+  it('is refused whatever its length and characters are', async () => {
+    for (const headers of [
+      { authorization: `Bearer ${TOKEN}é` },
+      { authorization: `Bearer ${many}` },
+      { cookie: `footfall_admin=1999999999999.${many}` },
+      { 'x-api-key': many },
+      { 'x-share-token': `${'x'.repeat(22)}${many}` },
+    ]) {
+      expect({ headers, answer: await refused('POST', headers) }).toEqual({
+        headers,
+        answer: [401, expect.stringMatching(/^(?:auth|key)\./)],
+      });
+    }
+  });
+
+  it('is refused by length and characters beside a session, too', async () => {
+    const { cookies } = await ask('GET', `/sign-in?token=${app.get(OneTimeLinks).make()}`, {});
+    const cookie = `footfall_admin=${(cookies as readonly { readonly value: string }[])[0]?.value}`;
+    for (const proof of [many, '', 'x'.repeat(43)]) {
+      expect(await refused('POST', { cookie, 'x-csrf-token': proof })).toEqual([403, 'csrf.invalid']);
+    }
+  });
+});
+
 describe('every refusal is a problem', () => {
   it('tells an unknown address from a wrong method', async () => {
     const unknown = await ask('GET', '/api/v1/nothing');

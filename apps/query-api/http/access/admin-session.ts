@@ -1,10 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isSameSecret } from '#libs/auth';
 
 export const SESSION_COOKIE = 'footfall_admin';
 export const SESSION_LIFE_SECONDS = 30 * 24 * 60 * 60;
-
-const equal = (one: string, other: string): boolean =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 /**
  * Signed sessions of the instance's owner: a cookie says until when it holds, and a signature that we said so. Nothing is
@@ -28,7 +26,7 @@ export class AdminSession {
   /** Whether a cookie is a session of ours, and still holds. */
   check(cookie: string): 'valid' | 'ended' | 'unknown' {
     const [endsAt = '', signature = ''] = cookie.split('.');
-    if (!equal(signature, this.#sign(`session:${endsAt}`))) return 'unknown';
+    if (!isSameSecret(signature, this.#sign(`session:${endsAt}`))) return 'unknown';
     return Number(endsAt) > this.#now() ? 'valid' : 'ended';
   }
 

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isSameSecret } from '#libs/auth';
 
 export const CSRF_COOKIE = 'footfall_csrf';
 
@@ -20,11 +21,6 @@ export class CsrfTokens {
   /** Whether a request only reads, or carries the proof. */
   admits(method: string, candidate: unknown, credential: string): boolean {
     if (READS.includes(method)) return true;
-    const proof = this.of(credential);
-    return (
-      typeof candidate === 'string' &&
-      candidate.length === proof.length &&
-      timingSafeEqual(Buffer.from(candidate), Buffer.from(proof))
-    );
+    return typeof candidate === 'string' && isSameSecret(candidate, this.of(credential));
   }
 }
