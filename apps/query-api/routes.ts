@@ -3,7 +3,8 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Failure } from '#libs/domain';
 import { handlerOf, type Route } from '#libs/process';
 import { ShareLinks } from './http/access/share-links.ts';
-import { type FramesOf, servePages } from './pages/serve-pages.ts';
+import { type FramesOf } from './pages/frames.ts';
+import { servePages } from './pages/serve-pages.ts';
 
 const REST_PATHS = /^\/(?:api|auth)(?:\/|$)|^\/(?:health|ready|metrics|sign-in|sign-out|openapi\.json|docs\/api)$/;
 

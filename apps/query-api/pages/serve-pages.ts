@@ -2,21 +2,10 @@ import { type RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import staticFiles from '@fastify/static';
 import { fastify } from 'fastify';
+import { type FramesOf, pagePolicy } from './frames.ts';
 
-/** Who may show the page of a share link in a frame, by the token of its address. */
-export type FramesOf = (token: string) => readonly string[];
-
-const SHARED = /^\/share\/([A-Za-z0-9_-]+)\/?(?:\?|$)/;
-
-const framesOfUrl = (url: string, framesOf: FramesOf): string => {
-  const token = SHARED.exec(url)?.[1];
-  const origins = token === undefined ? [] : framesOf(token);
-  return origins.length === 0 ? "'none'" : origins.join(' ');
-};
-
-/** Nothing but our own files: no inline script, no address of others; and no frame around us but where a share link allows it. */
-const securityHeaders = (frames: string): Readonly<Record<string, string>> => ({
-  'content-security-policy': `default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ${frames}; object-src 'none'`,
+const securityHeaders = (policy: string): Readonly<Record<string, string>> => ({
+  'content-security-policy': policy,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
 });
@@ -36,7 +25,7 @@ export const servePages = async (
       if (path.includes('/assets/')) reply.header('cache-control', FOR_EVER);
     },
   });
-  app.addHook('onSend', async ({ url }, reply) => void reply.headers(securityHeaders(framesOfUrl(url, framesOf))));
+  app.addHook('onSend', async ({ url }, reply) => void reply.headers(securityHeaders(pagePolicy(url, framesOf))));
   app.setNotFoundHandler((request, reply) => {
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return reply.code(405).header('allow', 'GET, HEAD').send();
