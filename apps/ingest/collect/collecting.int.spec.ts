@@ -60,6 +60,17 @@ describe('collecting', () => {
     });
   });
 
+  it('counts pages as the rules of the website say, once those that are excluded are dropped', async () => {
+    const rules = [{ pattern: '/user/*', replacement: '/user/:id' }];
+    await ingest.website({ ...website, pathRules: rules, countFragments: true, excludedPages: ['/user/me'] });
+    const [one, excluded] = [randomUUID(), randomUUID()];
+    await post('/api/v1/events', view({ id: one, url: 'https://example.com/#/user/7' }));
+    await post('/api/v1/events', view({ id: excluded, url: 'https://example.com/user/me' }));
+    expect((await tracked(one))?.value).toMatchObject({ page: { path: '/user/:id' } });
+    expect(await tracked(excluded)).toBeUndefined();
+    await ingest.website(website);
+  });
+
   it('keeps the good events of a batch', async () => {
     const events = [{ url: '/one' }, { title: 5, url: '/two' }, { type: 'custom', url: '/three' }];
     const response = await post('/api/v1/events/batch', { siteId, events });
