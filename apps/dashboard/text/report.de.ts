@@ -1,9 +1,12 @@
 import { type listsText } from './lists.en.ts';
 import { type reportText } from './report.en.ts';
+import { type trafficText } from './traffic.en.ts';
 import { type Translation } from './translation.ts';
 
 /** The bar over a report, its figures, its chart and its lists, in German. */
-export const germanReport: Translation<typeof reportText & typeof listsText> = {
+export const germanReport: Translation<
+  typeof reportText & typeof listsText & Pick<typeof trafficText, 'map' | 'annotations'>
+> = {
   metrics: {
     visitors: 'Besucher',
     sessions: 'Sitzungen',
@@ -15,7 +18,7 @@ export const germanReport: Translation<typeof reportText & typeof listsText> = {
 
   figures: {
     label: 'Kennzahlen',
-    perDay: 'je Tag addiert',
+    perDay: 'je Tag',
     errorLong: (percent) => `Eine Schätzung mit einem Standardfehler von ${percent}`,
     up: 'Gestiegen',
     down: 'Gefallen',
@@ -252,5 +255,29 @@ export const germanReport: Translation<typeof reportText & typeof listsText> = {
     utmMedium: 'UTM-Medium',
     utmTerm: 'UTM-Begriff',
     utmContent: 'UTM-Inhalt',
+  },
+  map: {
+    label: 'Besucher nach Ländern',
+    show: 'Karte',
+    list: 'Liste',
+    country: (name, visitors) => `${name}: ${visitors} Besucher`,
+    none: (name) => `${name}: keine Besucher`,
+  },
+
+  annotations: {
+    add: 'Notiz hinzufügen',
+    addTitle: 'Notiz am Diagramm',
+    edit: (note) => `Notiz ändern: ${note}`,
+    editTitle: 'Die Notiz ändern',
+    day: 'Tag',
+    text: 'Was geschah',
+    placeholder: 'Rundbrief verschickt',
+    save: 'Notiz speichern',
+    remove: 'Notiz löschen',
+    list: 'Notizen am Diagramm',
+    change: 'Ändern',
+    empty: 'Noch keine Notizen. Sie zeigen am Diagramm, was an einem Tag mit der Website geschah.',
+    conflict: 'Jemand anders hat diese Notiz inzwischen geändert. Bitte schließen und noch einmal öffnen.',
+    dateInvalid: 'Ein Tag sieht aus wie 2026-03-01.',
   },
 };

@@ -191,6 +191,8 @@ describeInBrowser('the pages about people', () => {
         await page.getByRole('link', { name: new RegExp(host()) }).click();
         await page.getByRole('tab', { name: /Seitenaufrufe/ }).waitFor();
         await page.getByRole('list', { name: 'Seiten' }).getByText('/', { exact: true }).waitFor();
+        await page.getByRole('button', { name: 'Tabelle zeigen' }).waitFor();
+        await page.getByRole('button', { name: 'Karte' }).waitFor();
         expect(await lookAt(page, 'overview-german')).toEqual([]);
       } finally {
         await browser.close();
