@@ -48,3 +48,14 @@ export const invitationMail = (to: string, url: string): MailText =>
     [`You are invited to see “${to}” in Footfall. Accept within a week:`, 'If you expect no invitation, ignore it.'],
     { label: 'Accept the invitation', url },
   );
+
+/** `website` and `organisation` are names that were written by other users. */
+export const offeredWebsiteMail = (website: string, organisation: string, url: string): MailText =>
+  mailOf(
+    'You are offered a website',
+    [
+      `The owner of “${website}” wants to give this website to “${organisation}” in Footfall. Accept it, or turn it down, within a week:`,
+      'If you expect no website, ignore it: nothing moves unless one of you accepts.',
+    ],
+    { label: 'See the offer', url },
+  );

@@ -11,6 +11,7 @@ import {
   alreadyRegisteredMail,
   changeEmailMail,
   invitationMail,
+  offeredWebsiteMail,
   resetMail,
   verificationMail,
 } from './account-mail.ts';
@@ -68,13 +69,25 @@ export class AccountMails {
     this.#post(email, invitationMail(to, this.#link('invitation', token)));
   }
 
+  /** Tells somebody who manages `organisation` of a website that it is offered. */
+  offerWebsite(email: string, website: string, organisation: { readonly id: string; readonly name: string }): void {
+    this.#post(
+      email,
+      offeredWebsiteMail(website, organisation.name, this.#address(`organisations/${organisation.id}`)),
+    );
+  }
+
   #resetLink(user: UserBody): string {
     const claims = { sub: user.id, state: passwordState(user) };
     return this.#link('reset-password', this.tokens.sign('resetPassword', claims, HOUR_SECONDS));
   }
 
   #link(page: string, token: string): string {
-    return `${this.config.http.publicUrl.replace(/\/$/, '')}/${page}#token=${token}`;
+    return `${this.#address(page)}#token=${token}`;
+  }
+
+  #address(path: string): string {
+    return `${this.config.http.publicUrl.replace(/\/$/, '')}/${path}`;
   }
 
   #post(to: string, text: MailText): void {

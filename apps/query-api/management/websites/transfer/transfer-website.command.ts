@@ -4,6 +4,7 @@ import { Failure } from '#libs/domain';
 import { type Author, created, replaced } from '../../documents/changes.ts';
 import { type WebsiteBody } from '../website-document.ts';
 import { type TransferBody } from './transfer-body.ts';
+import { OfferNotices } from './offer-notices.ts';
 import { OFFER_MS, type TransferDocument, Transfers, ownerOf } from './transfers.ts';
 
 /** Gives a website to another organisation: at once where the caller manages that one, too; else its admins are offered it. */
@@ -34,13 +35,15 @@ const offerOf = (
 
 @CommandHandler(TransferWebsite)
 export class TransferWebsiteHandler implements ICommandHandler<TransferWebsite> {
-  constructor(private readonly transfers: Transfers) {}
+  constructor(
+    private readonly transfers: Transfers,
+    private readonly notices: OfferNotices,
+  ) {}
 
   /** The offer, or undefined if the website has moved. */
   async execute({ websiteId, to, actor }: TransferWebsite): Promise<TransferDocument | undefined> {
-    const { documents, websites } = this.transfers;
     const author = { actor, at: Date.now() };
-    const website = await websites.get(websiteId);
+    const website = await this.transfers.websites.get(websiteId);
     if (ownerOf(website.body) === to.organisationId) {
       throw new Failure('field.invalid', 'The website is of this organisation.', { field: 'organisationId' });
     }
@@ -48,14 +51,22 @@ export class TransferWebsiteHandler implements ICommandHandler<TransferWebsite> 
       await this.transfers.move(website.id, to.organisationId, author);
       return undefined;
     }
-    const body = offerOf(website, to.organisationId, author);
-    const last = await this.transfers.last(website.id);
-    if (last)
+    const offer = await this.#offer(offerOf(website, to.organisationId, author), author);
+    await this.notices.send(website.body.name, to.organisationId);
+    return offer;
+  }
+
+  /** One offer is kept of each website: the newest. */
+  async #offer(body: TransferBody, author: Author): Promise<TransferDocument> {
+    const { documents } = this.transfers;
+    const last = await this.transfers.last(body.id);
+    if (last) {
       return documents.change(
-        async () => (await this.transfers.last(website.id)) ?? last,
+        async () => (await this.transfers.last(body.id)) ?? last,
         (found) => replaced(found, body, author),
       );
-    const offer = created('websiteTransfer', website.id, body, author);
+    }
+    const offer = created('websiteTransfer', body.id, body, author);
     await documents.insert(offer);
     return offer;
   }

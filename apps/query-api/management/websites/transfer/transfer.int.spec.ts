@@ -25,8 +25,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const aWebsite = async (): Promise<WebsiteView> => {
-  const body = { name: 'Shop', domain: 'shop.example' };
+const aWebsite = async (name = 'Shop'): Promise<WebsiteView> => {
+  const body = { name, domain: 'shop.example' };
   return (await giver.call<WebsiteView>('POST', '/websites', { body })).body;
 };
 
@@ -69,6 +69,16 @@ describe('a website', () => {
     expect(await offersTo()).toEqual([]);
     const twice = await taker.call('POST', `/organisations/${theirs}/transfers/${website.id}/accept`);
     expect(twice).toMatchObject({ status: 404, body: { code: 'transfer.unknown' } });
+  });
+
+  it('is told to those who may accept it, by mail', async () => {
+    const website = await aWebsite('Ann & Bob’s <shop>');
+    await giver.call('POST', `/websites/${website.id}/transfer`, { body: { organisationId: theirs } });
+    const text = await management.mailTo(taker.auth.user.email, 'You are offered a website', 'Ann & Bob’s <shop>');
+    expect(text).toContain(`https://footfall.example/organisations/${theirs}`);
+    expect(text).not.toContain('token');
+    expect(await management.mailsTo(giver.auth.user.email)).not.toContain('You are offered a website');
+    await giver.call('DELETE', `/websites/${website.id}/transfer`);
   });
 
   it('stays if the offer is taken back, or turned down', async () => {
