@@ -1,4 +1,5 @@
 // Makes the `.env` that docker-compose.yml reads, with secrets of its own: `npm run deploy:env -- [--domain stats.example.com]`.
+// Containers get the secrets as files; their environment holds none.
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { writeFileSync } from 'node:fs';
@@ -18,6 +19,8 @@ const address = values.domain
   ? [`DOMAIN=${values.domain}`, `PUBLIC_URL=https://${values.domain}`, 'HTTP_PORT=80', 'HTTPS_PORT=443']
   : [`PUBLIC_URL=http://localhost:${values.port}`, `HTTP_PORT=${values.port}`];
 
+const passwords = { postgres: secret(), mongo: secret(), redis: secret(), minio: secret() };
+
 const text = `# Made by \`npm run deploy:env\`. Keep it: without FOOTFALL_SECRET nothing that is stored can be told apart any more.
 ${address.join('\n')}
 
@@ -26,14 +29,15 @@ FOOTFALL_SECRET=${secret()}
 ADMIN_TOKEN=${secret()}
 
 # Passwords of the engines. They are set when an engine starts for the first time.
-POSTGRES_PASSWORD=${secret()}
-MONGO_PASSWORD=${secret()}
-REDIS_PASSWORD=${secret()}
-MINIO_PASSWORD=${secret()}
+POSTGRES_PASSWORD=${passwords.postgres}
+MONGO_PASSWORD=${passwords.mongo}
+MINIO_PASSWORD=${passwords.minio}
+REDIS_CONFIG=requirepass ${passwords.redis}
 
-# Mail server, as smtps://user:password@host:port. Without it mails wait in the volume \`data\`.
-#SMTP_URL=
-#MAIL_FROM=
+# How the apps reach the engines. Engines of your own: their addresses here, and footfall.env for the rest.
+DATABASE_URL=postgres://footfall:${passwords.postgres}@timescaledb:5432/footfall
+MONGODB_URI=mongodb://footfall:${passwords.mongo}@mongo:27017/footfall?authSource=admin
+REDIS_URL=redis://:${passwords.redis}@redis:6379
 `;
 
 try {

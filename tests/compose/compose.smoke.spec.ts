@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { environment } from '#libs/config';
 import { describeWithDocker } from '#libs/testing';
 import { BROWSER_AGENT } from '../e2e/browser-agent.ts';
@@ -48,6 +49,7 @@ describeWithDocker('docker compose up', () => {
   it('has an environment made by one command, which keeps the secrets that are there', async () => {
     expect(await stack.makeEnvironment()).toContain('docker compose up');
     const { adminToken } = stack;
+    writeFileSync(stack.settingsFile, 'LOG_LEVEL=info\n');
     expect(adminToken).toMatch(/^[0-9a-f]{48}$/);
     await expect(stack.makeEnvironment()).rejects.toThrow(/is there already/);
     expect(stack.adminToken).toBe(adminToken);
@@ -84,6 +86,16 @@ describeWithDocker('docker compose up', () => {
     },
     15 * MINUTES,
   );
+
+  it('tells containers their secrets by files alone, and settings by a file of theirs', async () => {
+    expect(stack.secrets).toHaveLength(6);
+    for (const service of ['timescaledb', 'mongo', 'redis', 'minio', ...APPS]) {
+      const made = await stack.inspect(service);
+      expect(made).toContain('/run/secrets/');
+      expect(stack.secrets.filter((secret) => made.includes(secret))).toEqual([]);
+    }
+    expect(await stack.inspect('ingest')).toContain('LOG_LEVEL=info');
+  }, 60_000);
 
   it(
     'counts what is collected through the gateway, from the address that the gateway saw',

@@ -22,6 +22,8 @@ export interface Container {
 export class ComposeStack {
   readonly folder = mkdtempSync(join(tmpdir(), 'footfall-compose-'));
   readonly envFile = join(this.folder, 'env');
+  /** Settings of the apps beside those that compose knows. */
+  readonly settingsFile = join(this.folder, 'footfall.env');
   readonly #project = `footfall-smoke-${process.pid}`;
 
   /** Makes the environment, as a user does. */
@@ -45,10 +47,22 @@ export class ComposeStack {
     return this.#setting('ADMIN_TOKEN');
   }
 
+  /** What no environment of a container may hold. */
+  get secrets(): readonly string[] {
+    const lines = readFileSync(this.envFile, 'utf8').matchAll(/[0-9a-f]{48}/g);
+    return [...new Set([...lines].map(([secret]) => secret))];
+  }
+
+  /** How a container was made, as `docker inspect` tells it. */
+  async inspect(service: string): Promise<string> {
+    const name = (await this.containers()).find(({ Service }) => Service === service)?.Name ?? '';
+    return (await run('docker', ['inspect', name])).stdout;
+  }
+
   /** Runs `docker compose`; answers what it printed. */
   async compose(...args: readonly string[]): Promise<string> {
     const httpsPort = await freePort();
-    const env = { ...environment(), ENV_FILE: this.envFile, HTTPS_PORT: String(httpsPort) };
+    const env = { ...environment(), SETTINGS_FILE: this.settingsFile, HTTPS_PORT: String(httpsPort) };
     const { stdout } = await run(
       'docker',
       ['compose', '--env-file', this.envFile, '-p', this.#project, '--progress', 'quiet', ...args],
