@@ -157,7 +157,7 @@ describe('a backup', () => {
     await caughtUp(another);
     expect(await shown(another)).toEqual(before);
     expect((await footfall(another.dataDir, 'recount')).stdout).toContain('none differed');
-  }, 480_000);
+  }, 240_000);
 
   it('is restored once', async () => {
     await another.stop();

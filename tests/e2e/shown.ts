@@ -22,7 +22,7 @@ const LISTS = [
 ];
 
 /** Members that say when an answer was made, by which data, and of which instance. */
-const PASSING = new Set(['meta', 'asOf', 'freshness', 'liveVisitors', 'trackingCode']);
+const PASSING = new Set(['isLive', 'meta', 'asOf', 'freshness', 'liveVisitors', 'trackingCode']);
 
 /** An answer without what differs between two that say the same. */
 export const withoutPassing = (value: unknown): unknown => {

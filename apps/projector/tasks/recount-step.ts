@@ -46,30 +46,57 @@ const daysOf = async (owned: Owned, site: Site, { fromDay, toDay }: RecountPaylo
   return around.filter(({ label }) => label >= fromDay && label <= toDay);
 };
 
+/** Up to where no day has an event or a total: years may lie between what was imported and today. */
+const emptyUntil = async ({ tx, schema }: Owned, { id, cut }: Site, from: number): Promise<number> => {
+  const [next] = await tx.query<{ at: Date | null }>(
+    `select least(
+       (select min(occurred_at) from ${schema}.events where site = $1 and occurred_at >= $3),
+       (select min(bucket) from ${schema}.summaries
+        where site = $1 and cut = $2 and grain = 2 and dimension = 0 and bucket >= $3)
+     ) as at`,
+    [id, cut, new Date(from)],
+  );
+  return next?.at?.getTime() ?? Infinity;
+};
+
 /** Those of the days that rows can still tell: where retention has been, buckets are frozen. */
 const countable = (days: readonly Bucket[], rowsFrom: number | null): readonly Bucket[] =>
   days.filter(({ start }) => rowsFrom === null || start >= rowsFrom);
+
+/** Counts days until the step has taken long enough; answers what is found by then, and whether all are done. */
+const countSome = async (
+  owned: Owned,
+  site: Site,
+  days: readonly Bucket[],
+  before: Recounted,
+): Promise<{ readonly found: Recounted; readonly isDone: boolean }> => {
+  const until = performance.now() + STEP_MS;
+  let found = before;
+  let empty = -Infinity;
+  for (const day of days) {
+    if (day.end <= empty) continue;
+    if (performance.now() >= until) return { found, isDone: false };
+    const compared = await recountDay(owned, site, day);
+    found = { ...together(found, compared), from: day.end };
+    if (compared.rowsCompared === 0) empty = await emptyUntil(owned, site, day.end);
+  }
+  return { found, isDone: true };
+};
 
 /** Counts a website's summaries again from rows, day by day, corrects what differs and reports it. */
 export const recountStep: TaskStep = async ({ payload, result }, owned) => {
   const asked = payload as RecountPayload;
   const site = await owned.sites.find(asked.siteId);
-  let found = (result as Recounted | null) ?? nothing;
-  if (!site) return { isDone: true, result: found };
+  const before = (result as Recounted | null) ?? nothing;
+  if (!site) return { isDone: true, result: before };
   const all = countable(await daysOf(owned, site, asked), await rowsFromOf(owned, site));
-  const days = all.filter(({ start }) => start >= found.from);
-  const until = performance.now() + STEP_MS;
-  const before = found.differences;
-  let counted = 0;
   await roomToCount(owned);
-  for (; counted < days.length && performance.now() < until; counted++) {
-    const day = days[counted] as Bucket;
-    found = { ...together(found, await recountDay(owned, site, day)), from: day.end };
-  }
-  if (found.differences > before) {
+  const days = all.filter(({ start }) => start >= before.from);
+  const { found, isDone } = await countSome(owned, site, days, before);
+  if (found.differences > before.differences) {
     await moveSiteVersions(owned.tx, owned.schema, [{ site: site.id, partition: owned.partition, asOf: 0 }]);
   }
-  if (counted < days.length) return { isDone: false, result: found };
+  if (!isDone) return { isDone: false, result: found };
   const { rowsCompared, differences, examples } = found;
   if (differences > 0) {
     const { siteId } = site;
