@@ -23,14 +23,27 @@ const hasDocker = isDockerThere() || mustHaveDocker();
 if (!hasDocker)
   console.error('Docker does not run: the specs on TimescaleDB and of the distributed mode are left out.');
 
-/** Whatever reads or writes the read store, on TimescaleDB too. */
+/** Specs that live in one process share what they have loaded. */
+const shared = {
+  runner: '<rootDir>/scripts/specs/runner.js',
+  setupFilesAfterEnv: ['<rootDir>/scripts/specs/timeouts.js'],
+};
+
+/** Whatever reads or writes the read store by SQL of its own, on TimescaleDB too. */
+const onReadStore = [
+  'libs/read-store',
+  'apps/projector',
+  'apps/query-api/{dead-letters,drops,events,given,maintenance,metrics,receipts,sessions,stats,visitors}',
+  'apps/query-api/management/{audit,imports,jobs,rebuilds}',
+];
 const onTimescale = project(
   'int-timescale',
-  ['<rootDir>/{apps/{projector,query-api},libs/read-store}/**/*.int.spec.ts'],
+  onReadStore.map((folder) => `<rootDir>/${folder}/**/*.int.spec.ts`),
   {
     globalSetup: '<rootDir>/libs/testing/timescale.setup.ts',
     globalTeardown: '<rootDir>/libs/testing/timescale.teardown.ts',
-    globals: { footfallOnTimescale: true },
+    ...shared,
+    setupFiles: ['reflect-metadata', '<rootDir>/scripts/specs/on-timescale.js'],
   },
 );
 
@@ -54,21 +67,25 @@ const distributed = [
   'distributed/*',
 ].map((name) => `<rootDir>/tests/e2e/${name}.e2e.spec.ts`);
 
-const build = { globalSetup: '<rootDir>/tests/e2e/build.setup.ts' };
+const build = {
+  globalSetup: '<rootDir>/tests/e2e/build.setup.ts',
+  globalTeardown: '<rootDir>/tests/e2e/run.teardown.ts',
+};
 
 export default {
   projects: [
-    project('spec', ['<rootDir>/{apps,libs,tracker,schemas,scripts,bench}/**/!(*.int|*.e2e).spec.ts']),
+    project('spec', ['<rootDir>/{apps,libs,tracker,schemas,scripts,bench}/**/!(*.int|*.e2e).spec.ts'], shared),
     project('int', ['<rootDir>/{apps,libs}/**/*.int.spec.ts'], {
       globalSetup: '<rootDir>/libs/testing/engines.setup.ts',
       globalTeardown: '<rootDir>/libs/testing/engines.teardown.ts',
+      ...shared,
     }),
     project('e2e', ['<rootDir>/tests/e2e/{,tracker/,web/}*.e2e.spec.ts'], build),
     ...(hasDocker
       ? [onTimescale, project('e2e-distributed', distributed, { ...build, globals: { footfallMode: 'distributed' } })]
       : []),
   ],
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   // Native modules are never let go of within one process: a worker that has grown makes way for a new one.
   workerIdleMemoryLimit: '1GB',
 };

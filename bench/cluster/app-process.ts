@@ -22,6 +22,9 @@ const KEPT = 60_000;
 /** Waits between starts, as a container runtime has them. */
 const AGAIN_MS = [100, 400, 1000, 2000] as const;
 
+/** Else an app would outlive whoever started it and was killed. */
+const endsWithParent = new URL('./ends-with-parent.ts', import.meta.url).href;
+
 const mainOf = (app: AppName): string => fileURLToPath(new URL(`../../dist/apps/${app}/main.js`, import.meta.url));
 
 /**
@@ -63,8 +66,9 @@ export class AppProcess {
     return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** Starts it; `ready` tells when it works. */
+  /** Starts it unless it runs; `ready` tells when it works. */
   start(): void {
+    if (this.runs && !this.#isStopping) return;
     this.#isStopping = false;
     this.#spawn(0);
   }
@@ -73,6 +77,7 @@ export class AppProcess {
   async ready(): Promise<void> {
     const deadline = performance.now() + READY_WITHIN_MS;
     while (!(await this.#answers())) {
+      if (this.#isStopping) throw new Error(`${this.name} was stopped before it was ready`);
       if (performance.now() > deadline) throw new Error(`${this.name} does not get ready:\n${this.#said}`);
       await sleep(LOOK_MS);
     }
@@ -105,13 +110,13 @@ export class AppProcess {
 
   #spawn(tries: number): void {
     const began = performance.now();
-    const child = spawn(process.execPath, [mainOf(this.app)], {
+    const child = spawn(process.execPath, ['--import', endsWithParent, mainOf(this.app)], {
       env: this.#options.variables,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#child = child;
     this.#starts += 1;
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => this.#hear(chunk));
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => this.#hear(chunk));
     child.once('exit', (code, signal) => {
       this.#hear(Buffer.from(`[${this.name} ended with ${code ?? signal ?? '?'}]\n`));
       if (this.#isStopping) return;

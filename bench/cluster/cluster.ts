@@ -49,30 +49,21 @@ export class Cluster {
   #engines: Engines | undefined;
   #database: Postgres | undefined;
   #url = '';
+  #isRemoved = false;
+  #starting: Promise<void> = Promise.resolve();
 
   constructor(options: ClusterOptions = {}) {
     this.#options = options;
   }
 
   /** Starts the engines alone, empty: apps may be started on them later. */
-  async startEngines(): Promise<void> {
-    running.add(this);
-    this.#engines ??= await startEngines(this.#options.reach ?? 'by wire');
+  startEngines(): Promise<void> {
+    return this.#begin(() => this.#startEngines());
   }
 
-  /** Starts engines and front, migrates, and starts the apps. Resolves once all of them live. */
-  async start(): Promise<void> {
-    await this.startEngines();
-    if (this.#url === '') {
-      this.#url = `http://127.0.0.1:${await this.#front.listen()}`;
-      await this.#migrate();
-      await this.#makeApps();
-    }
-    for (const app of this.#apps) app.start();
-    await Promise.all(this.#apps.map((app) => app.ready()));
-    // What the command line finds an instance by.
-    writeFileSync(join(this.dataDir, 'instance.json'), `${JSON.stringify({ url: this.#url, pid: process.pid })}\n`);
-    writeFileSync(join(this.dataDir, 'admin-token'), `${this.adminToken}\n`);
+  /** Starts engines and front, migrates, and starts the apps that do not run. Resolves once all of them live. */
+  start(): Promise<void> {
+    return this.#begin(() => this.#startAll());
   }
 
   get url(): string {
@@ -132,8 +123,11 @@ export class Cluster {
     return Promise.all(this.#apps.map((app) => app.stop(signal)));
   }
 
-  /** Ends everything and takes it away. */
+  /** Ends everything and takes it away, a start that is under way too: whoever waits for that one sees it fail. */
   async remove(): Promise<void> {
+    this.#isRemoved = true;
+    await this.stop('SIGKILL');
+    await this.#starting.catch(() => undefined);
     await this.stop('SIGKILL');
     await this.closeDatabase();
     await this.#front.close();
@@ -151,6 +145,33 @@ export class Cluster {
       path,
       body,
     );
+  }
+
+  #begin(start: () => Promise<void>): Promise<void> {
+    if (this.#isRemoved) return Promise.reject(new Error('The cluster has been removed'));
+    this.#starting = start();
+    return this.#starting;
+  }
+
+  async #startEngines(): Promise<void> {
+    running.add(this);
+    this.#engines ??= await startEngines(this.#options.reach ?? 'by wire');
+    if (this.#isRemoved) throw new Error('The cluster is being removed');
+  }
+
+  async #startAll(): Promise<void> {
+    await this.#startEngines();
+    if (this.#url === '') {
+      this.#url = `http://127.0.0.1:${await this.#front.listen()}`;
+      await this.#migrate();
+      await this.#makeApps();
+    }
+    if (this.#isRemoved) throw new Error('The cluster is being removed');
+    for (const app of this.#apps) app.start();
+    await Promise.all(this.#apps.map((app) => app.ready()));
+    // What the command line finds an instance by.
+    writeFileSync(join(this.dataDir, 'instance.json'), `${JSON.stringify({ url: this.#url, pid: process.pid })}\n`);
+    writeFileSync(join(this.dataDir, 'admin-token'), `${this.adminToken}\n`);
   }
 
   async #migrate(): Promise<void> {

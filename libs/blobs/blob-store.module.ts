@@ -3,7 +3,6 @@ import { Global, Logger, Module, type OnApplicationShutdown } from '@nestjs/comm
 import { Config } from '#libs/config';
 import { BlobStore } from './blob-store.port.ts';
 import { FolderBlobStore } from './folder/folder-blob-store.ts';
-import { S3BlobStore } from './s3/s3-blob-store.ts';
 
 class OpenBlobStore {
   constructor(
@@ -20,6 +19,7 @@ const openFolder = async (dataDir: string): Promise<OpenBlobStore> => {
 
 const open = async ({ blobs: { s3 }, dataDir }: Config): Promise<OpenBlobStore> => {
   if (!s3) return openFolder(dataDir);
+  const { S3BlobStore } = await import('./s3/s3-blob-store.ts');
   const store = new S3BlobStore(s3);
   await store.prepare();
   await store.sweep(Date.now()).catch((error: unknown) => {

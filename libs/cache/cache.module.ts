@@ -3,7 +3,6 @@ import { Config } from '#libs/config';
 import { CacheAdmin } from './cache-admin.port.ts';
 import { Cache } from './cache.port.ts';
 import { MemoryCache } from './memory-cache.ts';
-import { RedisCache } from './redis/redis-cache.ts';
 
 /** So long a start waits for Redis before it goes on without it. */
 const REACHED_WITHIN_MS = 2000;
@@ -30,6 +29,7 @@ class OpenCache {
 const open = async (config: Config): Promise<OpenCache> => {
   const { redisUrl, maxBytes } = config.cache;
   if (redisUrl === undefined) return new OpenCache(inMemory(config), async () => undefined);
+  const { RedisCache } = await import('./redis/redis-cache.ts');
   const cache = new RedisCache({ url: redisUrl, maxBytes });
   await cache.reached(REACHED_WITHIN_MS);
   return new OpenCache(cache, () => cache.close());

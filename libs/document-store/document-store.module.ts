@@ -3,7 +3,6 @@ import { Config } from '#libs/config';
 import { Postgres } from '#libs/postgres';
 import { DocumentStore } from './document-store.port.ts';
 import { allKinds } from './kinds.ts';
-import { MongoDocumentStore } from './mongo/mongo-document-store.ts';
 import { PostgresDocumentStore } from './postgres/postgres-document-store.ts';
 
 /** Documents are small and asked for rarely: a few connections serve all writers. */
@@ -21,7 +20,9 @@ const reasonOf = (error: unknown): string => {
   return cause instanceof Error ? cause.message : message;
 };
 
+/** Its driver is loaded only where it is used. */
 const openMongo = async (uri: string): Promise<OpenDocumentStore> => {
+  const { MongoDocumentStore } = await import('./mongo/mongo-document-store.ts');
   const store = new MongoDocumentStore({ uri, declarations: allKinds });
   try {
     await store.prepare();

@@ -2,9 +2,6 @@ import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Config, type KafkaSettings } from '#libs/config';
 import { Postgres } from '#libs/postgres';
 import { EventLog, EventLogAdmin } from './event-log.port.ts';
-import { KafkaEventLogAdmin } from './kafka/kafka-event-log-admin.ts';
-import { KafkaEventLog } from './kafka/kafka-event-log.ts';
-import { checkSession } from './kafka/session-limits.ts';
 import { PostgresEventLogAdmin } from './postgres/postgres-event-log-admin.ts';
 import { PostgresEventLog } from './postgres/postgres-event-log.ts';
 import { topicDeclarations, type TopicDeclarations } from './topic-declarations.ts';
@@ -40,7 +37,11 @@ const openInPostgres = async (config: Config): Promise<OpenEventLog> => {
   return new OpenEventLog(log, admin, close);
 };
 
+/** Its client is loaded only where Kafka is used: standalone starts faster without. */
 const openInKafka = async (config: Config, kafka: KafkaSettings): Promise<OpenEventLog> => {
+  const { KafkaEventLogAdmin } = await import('./kafka/kafka-event-log-admin.ts');
+  const { KafkaEventLog } = await import('./kafka/kafka-event-log.ts');
+  const { checkSession } = await import('./kafka/session-limits.ts');
   const { replicationFactor, mayBeWeaker, topicPrefix: prefix } = kafka;
   const declarations = declarationsOf(config);
   const admin = new KafkaEventLogAdmin({ reach: kafka, prefix, replicationFactor, mayBeWeaker, declarations });

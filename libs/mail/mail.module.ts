@@ -8,7 +8,6 @@ import { MailQueue } from './mail-queue.ts';
 import { Mailer } from './mailer.port.ts';
 import { OutboxMailer } from './outbox/outbox-mailer.ts';
 import { Outbox } from './outbox/outbox.ts';
-import { SmtpMailer } from './smtp/smtp-mailer.ts';
 
 class OpenMailer {
   constructor(
@@ -17,9 +16,10 @@ class OpenMailer {
   ) {}
 }
 
-const open = ({ mail: { smtpUrl, from } }: Config, outbox: Outbox): OpenMailer => {
+const open = async ({ mail: { smtpUrl, from } }: Config, outbox: Outbox): Promise<OpenMailer> => {
   const sender = senderOf(from);
   if (smtpUrl === undefined) return new OpenMailer(new OutboxMailer(outbox, sender), async () => undefined);
+  const { SmtpMailer } = await import('./smtp/smtp-mailer.ts');
   const mailer = new SmtpMailer({ url: smtpUrl, from: sender });
   return new OpenMailer(mailer, () => mailer.close());
 };

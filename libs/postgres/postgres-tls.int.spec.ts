@@ -19,7 +19,7 @@ describeWithDocker('a PostgreSQL server that speaks TLS', () => {
     server = await startSecureTimescale(authority.server);
     trustAuthorities(authority.ca);
     await eventually('the server answers', () => isEncrypted(engineLogin.password).catch(() => false));
-  }, 120_000);
+  }, 300_000);
   beforeEach(() => trustAuthorities(authority.ca));
   afterAll(async () => {
     trustAuthorities('');

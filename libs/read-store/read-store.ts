@@ -3,7 +3,7 @@ import { Checkpoints } from './checkpoints.ts';
 import { chunkedTables } from './chunks/chunked-tables.ts';
 import { Chunks } from './chunks/chunks.ts';
 import { Compression } from './chunks/compression.ts';
-import { migrate } from './migrate.ts';
+import { missingMigrations } from './missing-migrations.ts';
 import { RebuildRuns } from './rebuild-runs.ts';
 import { Tasks } from './tasks.ts';
 import { trafficSchema } from './traffic-schema.ts';
@@ -38,8 +38,10 @@ export class ReadStore {
     this.compression = new Compression(this.sql);
   }
 
-  /** Brings the tables up to date; several processes may do so at once. */
+  /** Brings the tables up to date; several processes may do so at once. What does so is loaded only if they are not. */
   async migrate(): Promise<void> {
+    if ((await missingMigrations(this.sql)) === undefined) return;
+    const { migrate } = await import('./migrate.ts');
     await migrate(this.#url);
   }
 

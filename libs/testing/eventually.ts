@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const POLL_MS = 5;
 
 /** Waits until the condition holds (a truthy answer, which it returns); rejects after `timeoutMs` naming what it waited for. */
-export const eventually = async <T>(what: string, condition: () => T | Promise<T>, timeoutMs = 10_000): Promise<T> => {
+export const eventually = async <T>(what: string, condition: () => T | Promise<T>, timeoutMs = 30_000): Promise<T> => {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const answer = await condition();

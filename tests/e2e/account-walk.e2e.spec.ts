@@ -34,7 +34,7 @@ describe('somebody with nothing but curl', () => {
   const account = { ...credentials, name: 'Walker' };
   const api = (path: string): string => `${instance.url}/api/v1${path}`;
 
-  beforeAll(() => instance.start(), 180_000);
+  beforeAll(() => instance.start(), 300_000);
   afterAll(() => instance.remove());
 
   /** The token of the mail that asks whether the address is theirs. */
@@ -103,7 +103,7 @@ describe('somebody with nothing but curl', () => {
     expect((await curl('GET', report, byKey)).status).toBe(401);
     expect((await curl('POST', api('/auth/logout'), user, {})).status).toBe(204);
     expect((await curl('GET', report, user)).status).toBe(401);
-  }, 60_000);
+  }, 180_000);
 
   it('finds in the audit log what was done', async () => {
     type User = { readonly organisations: readonly { readonly organisationId: string }[] };
@@ -125,5 +125,5 @@ describe('somebody with nothing but curl', () => {
       (told) => wanted.every((one) => told.includes(one)),
       30_000,
     );
-  }, 60_000);
+  }, 180_000);
 });

@@ -213,7 +213,7 @@ beforeAll(async () => {
     (sessions) => sessions.data.length > 0,
   );
   sessionId = data[0]?.sessionId ?? '';
-}, 180_000);
+}, 300_000);
 afterAll(() => instance.remove());
 
 describe('every call that the product was drawn from', () => {
@@ -260,7 +260,7 @@ describe('every read that the document describes', () => {
     const faults: unknown[] = [];
     for (const path of reads) faults.push(...(await readFaults(path, values)));
     expect(faults).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('calls for providers that this instance does not use', () => {

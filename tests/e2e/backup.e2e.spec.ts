@@ -110,7 +110,7 @@ beforeAll(async () => {
     ({ total }) => total === 2,
   );
   await caughtUp(instance);
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await instance.remove();
@@ -129,7 +129,7 @@ describe('a backup', () => {
     expect(manifest.documents.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['website', 'websiteSecret']));
     expect(readdirSync(join(backup, 'documents'))).not.toContain('salt.gz');
     expect(statSync(join(backup, 'documents', 'websiteSecret.gz')).mode & 0o077).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it('needs a folder of its own', async () => {
     const refused = (await footfall(instance.dataDir, 'backup', backup).catch((error: unknown) => error)) as Failure;
@@ -163,7 +163,7 @@ describe('a backup', () => {
     await another.stop();
     const refused = (await footfall(another.dataDir, 'restore', backup).catch((error: unknown) => error)) as Failure;
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('The target is not empty')]);
-  }, 60_000);
+  }, 180_000);
 
   it('tells when it is not whole any more', async () => {
     expect((await footfall(another.dataDir, 'restore', backup, '--check')).stdout).toContain('is whole');

@@ -1,7 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { announceRun } from './run-pid.ts';
 
-/** The whole-system specs run the build, as users do: under Jest's own environment React would be built for development. */
+/**
+ * The whole-system specs run the build, as users do: under Jest's own environment React would be built for development.
+ */
 const build = (): void => {
+  announceRun();
   execFileSync('env', ['NODE_ENV=production', 'npm', 'run', '-s', 'build'], { stdio: 'inherit' });
 };
 

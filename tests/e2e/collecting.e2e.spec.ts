@@ -41,7 +41,7 @@ const totals = async (): Promise<Summary['summary']> =>
 beforeAll(async () => {
   await instance.start();
   site = await instance.makeWebsite<Website>({ name: 'Example', domain: 'example.com' });
-}, 180_000);
+}, 300_000);
 afterAll(() => instance.remove());
 
 describe('collecting, from the outside', () => {

@@ -90,7 +90,7 @@ beforeAll(async () => {
   });
   siteId = website.siteId;
   W = `/api/v1/websites/${siteId}`;
-}, 180_000);
+}, 300_000);
 afterAll(() => instance.remove());
 
 describe('an event that could not be taken', () => {

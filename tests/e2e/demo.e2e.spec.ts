@@ -26,7 +26,7 @@ describeInBrowser('the demo site', () => {
   beforeAll(async () => {
     await instance.start();
     browser = await openBrowser(LARGE);
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     await instance.remove();
@@ -110,7 +110,7 @@ describeInBrowser('the demo site', () => {
         ),
     );
     expect(complaints).toEqual([]);
-  }, 90_000);
+  }, 300_000);
 
   it('keeps what was typed to the page', async () => {
     const path = `/api/v1/websites/${siteId}/events?period=today&type=input`;
@@ -150,5 +150,5 @@ describeInBrowser('the demo site', () => {
       `Demo: page opened → answered by the API ${pageViewMs} ms; button → counted ${countedMs} ms, on the Overview ${shownMs} ms`,
     );
     expect(shownMs).toBeLessThan(20_000);
-  }, 90_000);
+  }, 300_000);
 });

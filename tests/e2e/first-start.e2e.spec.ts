@@ -2,7 +2,7 @@ import { describeInBrowser, openBrowser } from './browser.ts';
 import { TestInstance } from './instance.ts';
 
 const instance = new TestInstance();
-beforeAll(() => instance.start(), 180_000);
+beforeAll(() => instance.start(), 300_000);
 afterAll(() => instance.remove());
 
 describeInBrowser('an empty instance', () => {
@@ -18,5 +18,5 @@ describeInBrowser('an empty instance', () => {
     } finally {
       await browser.close();
     }
-  }, 90_000);
+  }, 300_000);
 });

@@ -63,7 +63,7 @@ const same = (seen: typeof TRUTH): boolean => JSON.stringify(seen) === JSON.stri
 
 const recount = async (): Promise<string> => (await footfall(instance.dataDir, 'recount')).stdout;
 
-beforeAll(() => instance.start(), 180_000);
+beforeAll(() => instance.start(), 300_000);
 afterAll(() => instance.remove());
 
 describe('importing an access log', () => {
@@ -76,7 +76,7 @@ describe('importing an access log', () => {
     expect(Object.fromEntries(first.refused.map(({ code, count }) => [code, count]))).toEqual(LEFT_OUT);
     expect(await until(totals, same)).toEqual(TRUTH);
     expect(await byDay()).toEqual(BY_DAY);
-  }, 60_000);
+  }, 180_000);
 
   it('adds nothing when the same file comes again', async () => {
     const again = await importLog();
@@ -88,13 +88,13 @@ describe('importing an access log', () => {
     expect(await totals()).toEqual(TRUTH);
     await footfall(instance.dataDir, 'import', 'undo', again.id);
     expect(await totals()).toEqual(TRUTH);
-  }, 60_000);
+  }, 180_000);
 
   it('is gone after an undo', async () => {
     await footfall(instance.dataDir, 'import', 'undo', first.id);
     expect(await until(totals, ({ pageViews }) => pageViews === 0)).toEqual({ pageViews: 0, visitors: 0, sessions: 0 });
     expect(await recount()).toContain('none differed');
-  }, 60_000);
+  }, 180_000);
 
   it('goes on where it was after a kill', async () => {
     siteId = await addWebsite();
@@ -107,5 +107,5 @@ describe('importing an access log', () => {
     await until(imports, ({ data }) => data.every(({ status }) => status === 'done'), 30_000);
     expect(await until(totals, same)).toEqual(TRUTH);
     expect(await recount()).toContain('none differed');
-  }, 90_000);
+  }, 300_000);
 });

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { DistributedInstance } from './distributed-instance.ts';
 import { until } from './until.ts';
 
+/** Else it would outlive a run that is killed. */
+const endsWithParent = new URL('../../bench/cluster/ends-with-parent.ts', import.meta.url).href;
+
 /** More than there are instances of an app. */
 const TURNS = 6;
 
@@ -23,7 +26,7 @@ export class StandaloneInstance {
 
   /** Starts it and waits until it says where it answers. Rejects with what it printed if it stops instead. */
   async start(...args: string[]): Promise<this> {
-    const child = spawn(process.execPath, ['dist/apps/standalone/main.js', ...args], {
+    const child = spawn(process.execPath, ['--import', endsWithParent, 'dist/apps/standalone/main.js', ...args], {
       env: {
         PATH: '/usr/bin:/bin',
         PORT: '0',
@@ -33,7 +36,7 @@ export class StandaloneInstance {
         SIGN_IN_RATE_LIMIT_PER_MINUTE: '0',
         ...this.#settings,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#process = child;
     this.#said = '';
@@ -43,8 +46,8 @@ export class StandaloneInstance {
         const found = /(http:\/\/localhost:\d+)\/sign-in\?token=\S+/.exec(this.#said);
         if (found?.[1]) resolve(found[1]);
       };
-      child.stdout.on('data', hear);
-      child.stderr.on('data', hear);
+      child.stdout?.on('data', hear);
+      child.stderr?.on('data', hear);
       child.once('exit', (code) => reject(new Error(`Footfall ended with ${String(code)}:\n${this.#said}`)));
     });
     return this;

@@ -5,7 +5,7 @@ import { load } from '../../bench/load/load.ts';
 import { ownShape } from '../../bench/load/shape.ts';
 
 const instance = new Instance();
-beforeAll(() => instance.start(), 180_000);
+beforeAll(() => instance.start(), 300_000);
 afterAll(() => instance.remove());
 
 const plan = { hostname: 'bench.example', seed: 1, run: 7, seconds: 1, warmUpSeconds: 0, connections: 8 };
@@ -34,5 +34,5 @@ describe('the load generator of the bench', () => {
     ]);
     const rows = single.requests + 5 * batches.requests;
     expect(account).toEqual({ acknowledged: rows, rows, lost: 0, doubled: 0, unacknowledged: 0, unknown: 0 });
-  }, 90_000);
+  }, 300_000);
 });

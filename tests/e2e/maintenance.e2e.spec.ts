@@ -4,7 +4,7 @@ import { load } from './load.ts';
 import { until } from './until.ts';
 
 const instance = new TestInstance();
-beforeAll(() => instance.start(), 180_000);
+beforeAll(() => instance.start(), 300_000);
 afterAll(() => instance.remove());
 
 interface Run {
@@ -29,7 +29,7 @@ describe('upkeep', () => {
     await until(ask, ({ summary }) => summary.pageViews > 100);
     stopping.abort();
     await sent;
-  }, 180_000);
+  }, 300_000);
 
   it('is done when it is asked for, all of it', async () => {
     const { stdout } = await footfall(instance.dataDir, 'maintain', '--json');
@@ -37,7 +37,7 @@ describe('upkeep', () => {
     expect(status).toBe('done');
     expect(Object.entries(steps).filter(([, result]) => 'error' in result)).toEqual([]);
     expect(steps['recountYesterday']).toMatchObject({ differences: 0 });
-  }, 60_000);
+  }, 180_000);
 
   it('shows what everything takes on disk', async () => {
     const { stdout } = await footfall(instance.dataDir, 'status', '--json');

@@ -27,7 +27,7 @@ beforeAll(async () => {
     at: '2015-05-18',
     text: 'Linked from the news',
   });
-}, 90_000);
+}, 300_000);
 afterAll(() => instance.remove());
 
 const range = 'from=2015-05-17&to=2015-05-20';
@@ -97,7 +97,7 @@ describeInBrowser('the Overview', () => {
     } finally {
       await browser.close();
     }
-  }, 60_000);
+  }, 180_000);
 
   it('shows a page view that has just been sent, without a reload', async () => {
     const browser = await openBrowser(looks[0]);
@@ -119,7 +119,7 @@ describeInBrowser('the Overview', () => {
     } finally {
       await browser.close();
     }
-  }, 60_000);
+  }, 180_000);
 });
 
 describeInBrowser('the start page', () => {
@@ -137,7 +137,7 @@ describeInBrowser('the start page', () => {
     } finally {
       await browser.close();
     }
-  }, 60_000);
+  }, 180_000);
 
   it('lists the websites', async () => {
     const browser = await openBrowser(looks[0]);
@@ -150,5 +150,5 @@ describeInBrowser('the start page', () => {
     } finally {
       await browser.close();
     }
-  }, 60_000);
+  }, 180_000);
 });

@@ -51,11 +51,11 @@ describeWithDocker('each app as a process of its own', () => {
       ADMIN_TOKEN: 'the-admin-token-of-this-spec',
       FOOTFALL_DATA_DIR: folder,
     };
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     for (const engine of engines) await engine.stop();
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  }, 180_000);
 
   const app = (name: string, more: NodeJS.ProcessEnv = {}): Process =>
     new Process([`dist/apps/${name}/main.js`], { ...env, ...more });
@@ -75,7 +75,7 @@ describeWithDocker('each app as a process of its own', () => {
     const runs = Array.from({ length: 3 }, () => new Process(['bin/footfall', 'migrate', '--json'], env).ended);
     for (const { code, said } of await Promise.all(runs))
       expect([code, said]).toEqual([0, expect.stringContaining('event log')]);
-  }, 60_000);
+  }, 180_000);
 
   it('answers on its own port, and stops on SIGTERM with exit code 0', async () => {
     const ports = await Promise.all(Array.from({ length: 4 }, () => freePort()));
@@ -91,5 +91,5 @@ describeWithDocker('each app as a process of its own', () => {
     expect(await statusOf(`http://127.0.0.1:${ports[1] ?? 0}/sign-in-page`)).toBe(200);
     for (const one of apps) one.stop();
     expect((await Promise.all(apps.map(({ ended }) => ended))).map(({ code }) => code)).toEqual([0, 0, 0, 0]);
-  }, 120_000);
+  }, 300_000);
 });

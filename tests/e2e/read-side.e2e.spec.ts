@@ -73,7 +73,7 @@ beforeAll(async () => {
     () => read<List>(`${W}/events`),
     ({ data }) => data.length === events.length,
   );
-}, 90_000);
+}, 300_000);
 afterAll(() => instance.remove());
 
 describe('what a visitor did', () => {

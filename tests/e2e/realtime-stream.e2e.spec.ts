@@ -8,7 +8,7 @@ beforeAll(async () => {
   await instance.start();
   const website = { name: 'A website', domain: 'example.com', timeZone: 'UTC' };
   ({ siteId } = await instance.makeWebsite<{ siteId: string }>(website));
-}, 90_000);
+}, 300_000);
 afterAll(() => instance.remove());
 
 type Realtime = Readonly<Record<string, unknown>>;
@@ -51,5 +51,5 @@ describe('realtime, pushed', () => {
     let last = await stream.next();
     while (!last.done) last = await stream.next();
     expect(await stopped).toBe(0);
-  }, 60_000);
+  }, 180_000);
 });

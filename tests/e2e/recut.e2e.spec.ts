@@ -25,7 +25,7 @@ interface Dashboard {
 }
 
 const instance = new TestInstance();
-beforeAll(() => instance.start(), 180_000);
+beforeAll(() => instance.start(), 300_000);
 afterAll(() => instance.remove());
 
 /** A page view in each of the last 40 hours, each of a visitor of its own. */
@@ -80,7 +80,7 @@ describe('a website moves to another zone', () => {
     website = await instance.makeWebsite<Website>({ name: 'Moving', domain: 'example.com' });
     await sendPast(website.siteId);
     await until(dashboard, ({ summary }) => summary.pageViews === 40);
-  }, 180_000);
+  }, 300_000);
 
   it('under live traffic, and killed meanwhile: days are those of the new zone, and nothing is lost or doubled', async () => {
     const first = new AbortController();
@@ -100,7 +100,7 @@ describe('a website moves to another zone', () => {
     await until(dashboard, ({ summary }) => summary.pageViews >= 40 + acknowledged.size, 30_000);
     const recounted = await footfall(instance.dataDir, 'recount');
     expect(recounted.stdout).toContain('none differed');
-  }, 120_000);
+  }, 300_000);
 
   it('and back, and there again: each zone has the same days as before', async () => {
     const kathmandu = await days();
@@ -111,5 +111,5 @@ describe('a website moves to another zone', () => {
     expect(await days()).toEqual(kathmandu);
     await isDone(await moveTo('UTC'));
     expect(await days()).toEqual(utc);
-  }, 120_000);
+  }, 300_000);
 });

@@ -35,5 +35,5 @@ describe('two instances that were fed the same', () => {
       overviews.push(await overviewShown(instance.api.bind(instance), siteId, RANGE));
     }
     expect(overviews[1]).toEqual(overviews[0]);
-  }, 180_000);
+  }, 300_000);
 });

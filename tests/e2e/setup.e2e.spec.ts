@@ -10,7 +10,7 @@ describeInBrowser('setting a website up', () => {
   beforeAll(async () => {
     await instance.start();
     browser = await openBrowser({ width: 1280, height: 900, colorScheme: 'light' });
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     await instance.remove();
@@ -41,5 +41,5 @@ describeInBrowser('setting a website up', () => {
       .waitFor({ timeout: 30_000 });
     expect(await send(siteId, 'https://new.example')).toBe(202);
     await page.getByRole('list', { name: 'Pages' }).getByText('/hello').waitFor({ timeout: 20_000 });
-  }, 90_000);
+  }, 300_000);
 });

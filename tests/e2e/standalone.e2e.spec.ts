@@ -8,7 +8,7 @@ import { TestInstance } from './instance.ts';
 
 const run = promisify(execFile);
 const instance = new TestInstance();
-beforeAll(() => instance.start(), 180_000);
+beforeAll(() => instance.start(), 300_000);
 afterAll(() => instance.remove());
 
 describe('standalone', () => {
@@ -88,5 +88,5 @@ describe('standalone', () => {
     await instance.start();
     const { data } = await instance.api<{ data: { domain: string }[] }>('GET', '/api/v1/websites');
     expect(data.map(({ domain }) => domain)).toContain('shop.example');
-  }, 60_000);
+  }, 180_000);
 });

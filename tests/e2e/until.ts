@@ -1,5 +1,5 @@
 /** Asks again until `holds` says yes, and answers what was asked last; rejects after `withinMs` with what it saw. */
-export const until = async <T>(ask: () => Promise<T>, holds: (answer: T) => boolean, withinMs = 10_000): Promise<T> => {
+export const until = async <T>(ask: () => Promise<T>, holds: (answer: T) => boolean, withinMs = 30_000): Promise<T> => {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const answer = await ask();

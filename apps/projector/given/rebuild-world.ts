@@ -30,7 +30,7 @@ const isEmpty = (row: string): boolean =>
   Object.entries(JSON.parse(row) as object).every(([name, value]) => KEYS.has(name) || value === 0);
 
 const POLL_MS = 5;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Asks until there is an answer. */
 const answered = async <T>(what: string, ask: () => Promise<T | undefined>): Promise<T> => {

@@ -80,7 +80,7 @@ describe.each(['cookieless', 'persistent'] as const)('on a %s website, whatever 
       ),
       { numRuns: 25 },
     );
-  }, 120_000);
+  }, 300_000);
 
   it('a recount of event and session rows finds no difference', async () => {
     await fc.assert(
@@ -93,7 +93,7 @@ describe.each(['cookieless', 'persistent'] as const)('on a %s website, whatever 
       }),
       { numRuns: 25 },
     );
-  }, 120_000);
+  }, 300_000);
 
   it('an undone import leaves the rows that a recount finds, and nothing of its own', async () => {
     await fc.assert(
@@ -108,7 +108,7 @@ describe.each(['cookieless', 'persistent'] as const)('on a %s website, whatever 
       }),
       { numRuns: 25 },
     );
-  }, 120_000);
+  }, 300_000);
 });
 
 const KEYS = new Set(['site', 'cut', 'grain', 'dimension', 'bucket', 'value', 'partition', 'imported']);

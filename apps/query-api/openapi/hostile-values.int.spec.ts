@@ -162,7 +162,7 @@ describe('what is meant to harm', () => {
     }
     expect(broken).toEqual([]);
     expect(asked.length).toBeGreaterThan(500);
-  }, 120_000);
+  }, 300_000);
 
   const isNothing = ({ body }: Problem): boolean =>
     (JSON.parse(body) as { readonly totals: { readonly pageViews: number } }).totals.pageViews === 0;

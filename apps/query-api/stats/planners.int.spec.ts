@@ -188,7 +188,7 @@ describe.each<VisitorMode>(['cookieless', 'persistent'])('on a %s website', (vis
       { numRuns: 200 },
     );
     expect(summarised).toBeGreaterThan(40);
-  }, 120_000);
+  }, 300_000);
 
   it('a list is in the order of its numbers, equals by their text, whether it is read whole or page by page', async () => {
     const covered = await cover(['2026-03-26', '2026-03-28', '2026-03-29', '2026-03-31']);
@@ -253,5 +253,5 @@ describe.each<VisitorMode>(['cookieless', 'persistent'])('on a %s website', (vis
     );
     expect(told).toBeGreaterThan(100);
     expect(opened).toBeGreaterThan(20);
-  }, 180_000);
+  }, 300_000);
 });

@@ -25,7 +25,7 @@ describeWithDocker('an S3-compatible store that speaks TLS', () => {
         () => false,
       ),
     );
-  }, 120_000);
+  }, 300_000);
   beforeEach(() => trustAuthorities(authority.ca));
   afterAll(async () => {
     trustAuthorities('');

@@ -28,7 +28,7 @@ describeWithDocker('RedisCache without Redis', () => {
 
   beforeAll(async () => {
     server = await startRedis();
-  }, 120_000);
+  }, 300_000);
   beforeEach(async () => {
     heard = new Heard();
     Logger.overrideLogger(heard);

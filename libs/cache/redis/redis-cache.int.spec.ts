@@ -12,7 +12,7 @@ describeWithDocker('RedisCache', () => {
   beforeAll(async () => {
     Logger.overrideLogger(['error']);
     server = await startRedis();
-  }, 120_000);
+  }, 300_000);
   afterAll(() => server.stop());
 
   const opened: RedisCache[] = [];

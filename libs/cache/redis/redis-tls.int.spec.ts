@@ -19,7 +19,7 @@ describeWithDocker('a Redis server that speaks TLS', () => {
     Logger.overrideLogger(false);
     authority = makeAuthority('Footfall specs');
     server = await startSecureRedis(authority.server);
-  }, 120_000);
+  }, 300_000);
   beforeEach(() => trustAuthorities(authority.ca));
   afterAll(async () => {
     trustAuthorities('');

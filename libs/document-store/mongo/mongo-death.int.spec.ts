@@ -33,7 +33,7 @@ describeWithDocker('MongoDocumentStore, when', () => {
     server = await startMongo();
     stores = new MongoStores(server.url);
     store = await stores.open();
-  }, 120_000);
+  }, 300_000);
   beforeEach(() => stores.clear());
   afterAll(async () => {
     await stores.close();

@@ -15,7 +15,7 @@ describeWithDocker('MongoDocumentStore', () => {
     server = await startMongo();
     stores = new MongoStores(server.url);
     store = await stores.open();
-  }, 120_000);
+  }, 300_000);
   beforeEach(() => stores.clear());
   afterAll(async () => {
     await stores.close();

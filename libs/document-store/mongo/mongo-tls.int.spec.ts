@@ -24,7 +24,7 @@ describeWithDocker('a MongoDB server that speaks TLS', () => {
         () => false,
       ),
     );
-  }, 120_000);
+  }, 300_000);
   beforeEach(() => trustAuthorities(authority.ca));
   afterAll(async () => {
     trustAuthorities('');

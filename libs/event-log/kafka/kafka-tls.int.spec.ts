@@ -19,7 +19,7 @@ describeWithDocker('brokers that speak TLS and ask who is there', () => {
   beforeAll(async () => {
     authority = makeAuthority('Footfall specs');
     broker = await startSecureKafka(authority.server);
-  }, 180_000);
+  }, 300_000);
   beforeEach(() => trustAuthorities(authority.ca));
   afterAll(async () => {
     trustAuthorities('');
@@ -56,5 +56,5 @@ describeWithDocker('brokers that speak TLS and ask who is there', () => {
     const refused = await ask(engineLogin.password).catch((error: unknown) => error as Error);
     expect(String(refused)).toMatch(/certificate/);
     expect(String(refused)).not.toContain(engineLogin.password);
-  }, 120_000);
+  }, 300_000);
 });

@@ -26,7 +26,7 @@ const makeWebsite = async (name: string): Promise<string> => {
 beforeAll(async () => {
   await cluster.start();
   siteId = await makeWebsite('Shared');
-}, 180_000);
+}, 300_000);
 afterAll(() => cluster.remove(), 60_000);
 
 /** Who is said to own each partition of `tracking`: the database connections of owners do not tell, but their terms do. */
@@ -88,7 +88,7 @@ describe('several instances of each app', () => {
     expect(owned.map(({ partition }) => partition)).toEqual(owned.map((_, index) => index));
     expect(owned.every(({ term }) => term > 0)).toBe(true);
     expect(owned.filter(({ position }) => position > 0).length).toBeGreaterThan(3);
-  }, 120_000);
+  }, 300_000);
 
   it('count an event once that is sent to several of them', async () => {
     const id = randomUUID();
@@ -155,7 +155,7 @@ describe('several instances of each app', () => {
     expect(await rowsOf([...acknowledged])).toBe(acknowledged.size);
     victim.start();
     await victim.ready();
-  }, 120_000);
+  }, 300_000);
 
   it('lose nothing when an ingest instance is killed', async () => {
     const [victim] = cluster.apps('ingest');
@@ -163,7 +163,7 @@ describe('several instances of each app', () => {
     await victim?.ready();
     await allCounted();
     expect(await rowsOf([...acknowledged])).toBe(acknowledged.size);
-  }, 120_000);
+  }, 300_000);
 
   it('stop a suspended projector from writing once others own its partitions', async () => {
     const [, victim] = cluster.apps('projector');
@@ -175,7 +175,7 @@ describe('several instances of each app', () => {
     await allCounted();
     expect(await rowsOf([...acknowledged])).toBe(acknowledged.size);
     expect(await recount()).toMatchObject({ differences: 0 });
-  }, 180_000);
+  }, 300_000);
 
   it('go on while Redis is away', async () => {
     const { redis } = cluster.engines;
@@ -187,7 +187,7 @@ describe('several instances of each app', () => {
     }
     await allCounted();
     expect(await rowsOf([...acknowledged])).toBe(acknowledged.size);
-  }, 120_000);
+  }, 300_000);
 
   it('end when they are told to, having done what they had taken', async () => {
     await send(1000);
@@ -195,5 +195,5 @@ describe('several instances of each app', () => {
     await cluster.start();
     await allCounted();
     expect(await recount()).toMatchObject({ differences: 0 });
-  }, 180_000);
+  }, 300_000);
 });

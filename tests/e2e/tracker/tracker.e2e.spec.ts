@@ -8,7 +8,7 @@ import { World } from './world.ts';
 describeInBrowser('the tracker, in a browser', () => {
   // One for all: an instance and a browser take longer to start than most of what is specified. Each spec has a website of its own.
   const world = new World();
-  beforeAll(() => world.start(), 180_000);
+  beforeAll(() => world.start(), 300_000);
   afterAll(() => world.stop());
 
   describe('page views', () => pageViews(world));

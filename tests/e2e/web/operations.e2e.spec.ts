@@ -43,7 +43,7 @@ describeInBrowser('operations', () => {
       () => instance.api<{ data: readonly unknown[] }>('GET', '/api/v1/admin/mails'),
       ({ data }) => data.length > 0,
     );
-  }, 180_000);
+  }, 300_000);
   afterAll(() => instance.remove());
 
   it(

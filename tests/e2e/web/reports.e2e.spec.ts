@@ -41,7 +41,7 @@ beforeAll(async () => {
   ({ siteId } = await instance.makeWebsite<{ siteId: string }>(website));
   await footfall(instance.dataDir, 'import', 'access-log', 'examples/access.log.gz', '--website', siteId);
   await visit();
-}, 90_000);
+}, 300_000);
 afterAll(() => instance.remove());
 
 const past = 'from=2015-05-17&to=2015-05-20';

@@ -64,7 +64,7 @@ describeInBrowser('the settings of a website', () => {
     const owner = { email: 'ada@example.com', password: PASSWORD, name: 'Ada Owner' };
     await instance.api('POST', '/api/v1/auth/register', owner);
     await makeViewer();
-  }, 180_000);
+  }, 300_000);
   afterAll(() => instance.remove());
 
   it(

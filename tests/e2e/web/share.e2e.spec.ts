@@ -29,7 +29,7 @@ describeInBrowser('a share link', () => {
     const website = { name: 'Semicomplete', domain: 'semicomplete.com', timeZone: 'UTC' };
     ({ siteId } = await instance.makeWebsite<{ siteId: string }>(website));
     await footfall(instance.dataDir, 'import', 'access-log', 'examples/access.log.gz', '--website', siteId);
-  }, 180_000);
+  }, 300_000);
   afterAll(() => instance.remove());
 
   it(

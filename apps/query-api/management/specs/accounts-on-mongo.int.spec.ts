@@ -19,7 +19,7 @@ describeWithDocker('Accounts and organisations, with documents in MongoDB', () =
       environment: { MONGODB_URI: server.url, REGISTRATION: 'open', EMAIL_VERIFICATION: 'off' },
     });
     people = new People(management);
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await management.stop();
     await database.drop();
