@@ -129,7 +129,7 @@ describeInBrowser('the start page', () => {
       const page = browser.pages()[0] ?? (await browser.newPage());
       await page.goto(instance.url);
       await page
-        .getByText(/admin-token/)
+        .getByText(/admin-token|Sign in/)
         .first()
         .waitFor();
       await page.screenshot({ path: `${PICTURES}/sign-in.png` });
