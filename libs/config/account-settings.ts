@@ -27,7 +27,7 @@ export const accountSettings = {
     choices: ['true', 'false'],
     group: 'Accounts',
     default: 'false',
-    what: 'Whether a gateway in front signs users in and names them in X-User-ID, X-User-Email and X-User-Role. Otherwise these headers are ignored, whoever sends them.',
+    what: 'Whether a gateway in front signs users in and names them in X-User-ID, X-User-Email, X-User-Role and X-User-Plan. Otherwise these headers are ignored, whoever sends them.',
   },
   cloudApiKey: {
     name: 'CLOUD_API_KEY',

@@ -10,6 +10,8 @@ import { TokenCallers } from './token-callers.ts';
 export interface GatewayUser {
   readonly id: string;
   readonly email: string;
+  /** As the gateway calls it; empty if it says none. */
+  readonly plan: string;
 }
 
 /** Finds the account of whom the gateway names, or makes one; answers its id. */
@@ -25,7 +27,11 @@ const digestOf = (text: string): Buffer => createHash('sha256').update(text).dig
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 const userOf = ({ headers }: FastifyRequest): GatewayUser | Failure => {
-  const user = { id: textOf(headers['x-user-id']), email: textOf(headers['x-user-email']) };
+  const user = {
+    id: textOf(headers['x-user-id']),
+    email: textOf(headers['x-user-email']),
+    plan: textOf(headers['x-user-plan']),
+  };
   if (PRINTABLE.test(user.id) && EMAIL.test(user.email)) return user;
   return new Failure('auth.required', 'The gateway must name the user in X-User-ID and X-User-Email.');
 };

@@ -55,6 +55,38 @@ describe('the headers of an enterprise gateway', () => {
     await management.stop();
   });
 
+  it('give the plan of a user, which limits what they may', async () => {
+    const management = await RunningManagement.startWith({ databaseUrl: database.url, environment: enterprise });
+    await management.directory.ready();
+    const as = (plan: string) => ({
+      'x-api-key': KEY,
+      'x-user-id': 'u-18',
+      'x-user-email': 'b@example.com',
+      'x-user-plan': plan,
+    });
+    const planAs = async (plan: string) =>
+      (
+        await management.call<{ plan: string; limits: { websites: number } }>('GET', '/subscriptions/current', {
+          headers: as(plan),
+          isAnonymous: true,
+        })
+      ).body;
+    expect(await planAs('')).toMatchObject({ plan: 'selfHosted' });
+    expect(await planAs('free')).toMatchObject({ plan: 'free' });
+    const make = (domain: string) =>
+      management.call('POST', '/websites', {
+        headers: as('free'),
+        isAnonymous: true,
+        body: { name: 'Shop', domain },
+      });
+    expect((await make('one.example')).status).toBe(201);
+    expect((await make('two.example')).body.code).toBe('quota.websites');
+    expect(await planAs('pro')).toMatchObject({ plan: 'pro' });
+    expect(await planAs('selfHosted')).toMatchObject({ plan: 'pro' });
+    expect(await planAs('platinum')).toMatchObject({ plan: 'pro' });
+    await management.stop();
+  });
+
   it('are worth nothing without its key', async () => {
     await running(enterprise, async (ask) => {
       expect(await ask('/auth/me', admin)).toBe('auth.required');

@@ -3,11 +3,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { DuplicateDocument } from '#libs/document-store';
 import { Failure } from '#libs/domain';
 import { type GatewayUser } from '../../http/access/gateway-callers.ts';
+import { GatewayPlans } from '../billing/gateway-plans.ts';
+import { organisationOf } from '../organisations/organisation-id.ts';
 import { Accounts } from './accounts.ts';
 import { normalEmail } from './user-document.ts';
 import { type UserDocument, Users } from './users.ts';
 
-/** Finds the account of whom a gateway has signed in, by what it calls them, else by their address; makes one if there is none. */
+/** Finds the account of whom a gateway has signed in, by what it calls them, else by their address; makes one if there is none. Notes the plan that it gives. */
 export class FindGatewayAccount extends Command<string> {
   constructor(readonly user: GatewayUser) {
     super();
@@ -23,11 +25,14 @@ export class FindGatewayAccountHandler implements ICommandHandler<FindGatewayAcc
   constructor(
     private readonly users: Users,
     private readonly accounts: Accounts,
+    private readonly plans: GatewayPlans,
   ) {}
 
   async execute({ user }: FindGatewayAccount): Promise<string> {
     const known = (await this.users.byIdentity('gateway', user.id)) ?? (await this.#linked(user));
-    return known?.id ?? (await this.#create(user)).id;
+    const { id } = known ?? (await this.#create(user));
+    await this.plans.tell(organisationOf(id), user.plan);
+    return id;
   }
 
   async #linked({ id, email }: GatewayUser): Promise<UserDocument | undefined> {

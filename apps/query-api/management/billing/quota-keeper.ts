@@ -37,7 +37,7 @@ export class QuotaKeeper implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   onApplicationBootstrap(): void {
-    if (this.standings.subscriptions.isBilled) this.#running = this.#run();
+    if (this.standings.subscriptions.hasPlans) this.#running = this.#run();
   }
 
   async beforeApplicationShutdown(): Promise<void> {

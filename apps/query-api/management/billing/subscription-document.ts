@@ -29,6 +29,8 @@ export interface SubscriptionBody {
   readonly organisationId: string;
   readonly subscription: ProviderSubscription | null;
   readonly order: ProviderOrder | null;
+  /** The plan that an enterprise gateway said last; absent where none does. */
+  readonly gatewayPlan?: Plan;
   /** `subscription:<id>` and `order:<id>` of all that was ever told of, to find whose they are. */
   readonly providerIds: readonly string[];
   /** News that have been taken, by their ids; the latest so many. */
@@ -55,11 +57,11 @@ export const noSubscription = (organisationId: string): SubscriptionBody => ({
 const entitles = ({ state, periodEnd }: ProviderSubscription, now: number): boolean =>
   state === 'active' || state === 'pastDue' || (state === 'cancelled' && (periodEnd ?? 0) > now);
 
-/** The plan that an organisation has now: the greatest it pays or has paid for. */
-export const planOf = ({ subscription, order }: SubscriptionBody, now: number): Plan => {
+/** The plan that an organisation has now: the greatest it pays or has paid for, or was given by a gateway. */
+export const planOf = ({ subscription, order, gatewayPlan = 'free' }: SubscriptionBody, now: number): Plan => {
   const subscribed = subscription && entitles(subscription, now) ? subscription.plan : 'free';
   const bought = order && !order.isRefunded ? order.plan : 'free';
-  return greaterPlan(subscribed, bought);
+  return greaterPlan(greaterPlan(subscribed, bought), gatewayPlan);
 };
 
 /** Of another subscription the one that was begun later counts; of the same, what the provider said last. */

@@ -15,14 +15,16 @@ export interface SubscriptionStanding {
 /** What organisations pay for, as the provider last told it. */
 @Injectable()
 export class Subscriptions {
-  /** Whether anything is billed on this instance. */
-  readonly isBilled: boolean;
+  /** Whether organisations can have plans on this instance: bought here, or told by a gateway. */
+  readonly hasPlans: boolean;
+  readonly #isBilled: boolean;
 
   constructor(
     private readonly documents: DocumentStore,
-    { billing }: Config,
+    { accounts, billing }: Config,
   ) {
-    this.isBilled = billing.provider !== undefined;
+    this.#isBilled = billing.provider !== undefined;
+    this.hasPlans = this.#isBilled || accounts.gateway !== undefined;
   }
 
   async find(organisationId: string): Promise<StoredDocument<SubscriptionBody> | undefined> {
@@ -51,9 +53,13 @@ export class Subscriptions {
     };
   }
 
-  /** The plan that counts now: the one without limits where nothing is billed, and for the instance's own organisation. */
+  /**
+   * The plan that counts now: the one without limits for the instance's own organisation, and where nothing is billed and
+   * no gateway has said otherwise.
+   */
   async planOf(organisationId: string, now: number): Promise<Plan> {
-    if (!this.isBilled || organisationId === INSTANCE_ORGANISATION) return 'selfHosted';
-    return planOf(await this.of(organisationId), now);
+    if (!this.hasPlans || organisationId === INSTANCE_ORGANISATION) return 'selfHosted';
+    const body = await this.of(organisationId);
+    return this.#isBilled || body.gatewayPlan ? planOf(body, now) : 'selfHosted';
   }
 }

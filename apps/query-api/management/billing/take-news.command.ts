@@ -1,10 +1,9 @@
 import { Logger } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { DocumentStore, DuplicateDocument, type StoredDocument } from '#libs/document-store';
-import { created, replaced } from '../documents/changes.ts';
-import { ManagedDocuments } from '../documents/managed-documents.ts';
+import { DocumentStore } from '#libs/document-store';
 import { type ReadWebhook } from './lemon-squeezy/read-webhook.ts';
-import { noSubscription, providerIdOf, type SubscriptionBody, withNews } from './subscription-document.ts';
+import { SubscriptionChanges } from './subscription-changes.ts';
+import { providerIdOf, withNews } from './subscription-document.ts';
 import { Subscriptions } from './subscriptions.ts';
 
 /** What became of a webhook. */
@@ -28,7 +27,7 @@ export class TakeNewsHandler implements ICommandHandler<TakeNews> {
   readonly #logger = new Logger('Billing');
 
   constructor(
-    private readonly documents: ManagedDocuments,
+    private readonly changes: SubscriptionChanges,
     private readonly store: DocumentStore,
     private readonly subscriptions: Subscriptions,
   ) {}
@@ -39,17 +38,8 @@ export class TakeNewsHandler implements ICommandHandler<TakeNews> {
       this.#logger.warn(`A webhook about ${providerIdOf(news)} names no organisation of this instance.`);
       return { received: true, duplicate: false };
     }
-    await this.#make(whose);
-    const decided = { isNew: false };
-    await this.documents.change(
-      () => this.#get(whose),
-      (found) => {
-        const body = withNews(found.body, news);
-        decided.isNew = body !== found.body;
-        return decided.isNew ? replaced(found, body, { actor: ACTOR, at: Date.now() }) : found;
-      },
-    );
-    return { received: true, duplicate: !decided.isNew };
+    const isNew = await this.changes.change(whose, ACTOR, (body) => withNews(body, news));
+    return { received: true, duplicate: !isNew };
   }
 
   /** What we sent along with the checkout names the organisation; later news may only name what was bought then. */
@@ -58,21 +48,5 @@ export class TakeNewsHandler implements ICommandHandler<TakeNews> {
     if (known) return known.id;
     const named = organisationId && (await this.store.get('organisation', organisationId));
     return named ? named.id : undefined;
-  }
-
-  async #make(organisationId: string): Promise<void> {
-    if (await this.subscriptions.find(organisationId)) return;
-    const author = { actor: ACTOR, at: Date.now() };
-    try {
-      await this.documents.insert(created('subscription', organisationId, noSubscription(organisationId), author));
-    } catch (error) {
-      if (!(error instanceof DuplicateDocument)) throw error;
-    }
-  }
-
-  async #get(organisationId: string): Promise<StoredDocument<SubscriptionBody>> {
-    const found = await this.subscriptions.find(organisationId);
-    if (!found) throw new Error(`The subscription of ${organisationId} is gone`);
-    return found;
   }
 }
