@@ -38,6 +38,10 @@ export {
 export { changePercent, percent, ratio, round2 } from './ratios.ts';
 export {
   chooseSession,
+  BOUNCE_BELOW_MS,
+  type BounceRule,
+  bounceRuleOf,
+  bounceRules,
   isBounce,
   sessionKey,
   type SessionChoice,

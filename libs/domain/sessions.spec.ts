@@ -54,11 +54,13 @@ function sessionsOf(log: readonly Seen[]): readonly Session[] {
 }
 
 const minutes = ({ firstAt, lastAt }: SessionSpan): number => (lastAt - firstAt) / MINUTE_MS;
-const bounces = ({ events }: Session): boolean =>
-  isBounce({
-    pageViews: events.filter(({ name }) => name === 'PageViewed').length,
-    interactiveEvents: events.filter(({ name, interactive }) => name === 'CustomEventTracked' && interactive).length,
-  });
+const facts = ({ events, firstAt, lastAt }: Session) => ({
+  pageViews: events.filter(({ name }) => name === 'PageViewed').length,
+  interactiveEvents: events.filter(({ name, interactive }) => name === 'CustomEventTracked' && interactive).length,
+  firstAt,
+  lastAt,
+});
+const bounces = (session: Session): boolean => isBounce(facts(session));
 
 describe('the session of events of one visitor', () => {
   it('page view 10:00:00, page view 10:30:00.000: 1 session, 30 min, no bounce', () => {
@@ -70,6 +72,14 @@ describe('the session of events of one visitor', () => {
 
   it('page view 10:00:00, page view 10:30:00.001: 2 sessions, 2 bounces', () => {
     expect(sessionsOf([pageView('10:00:00'), pageView('10:30:00.001')]).map(bounces)).toEqual([true, true]);
+  });
+
+  it('by `underTenSeconds` page view 10:00, engagement 10:00:09.999: bounce; 10:00:10: none; two page views: none', () => {
+    const judged = (...events: Parameters<typeof sessionsOf>[0]) =>
+      sessionsOf(events).map((session) => isBounce(facts(session), 'underTenSeconds'));
+    expect(judged(pageView('10:00'), event('EngagementMeasured', '10:00:09.999'))).toEqual([true]);
+    expect(judged(pageView('10:00'), event('EngagementMeasured', '10:00:10'))).toEqual([false]);
+    expect(judged(pageView('10:00'), pageView('10:00:01'))).toEqual([false]);
   });
 
   it('page view 10:00, engagement 10:00:20: 1 session, bounce, 20 s', () => {

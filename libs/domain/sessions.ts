@@ -37,9 +37,34 @@ export type SessionChoice =
 /** Passive events are all but page views and custom events: they extend a session, never start one. */
 export const isPassive = (name: TrackingEventName): boolean => name !== 'PageViewed' && name !== 'CustomEventTracked';
 
-/** A session with exactly one page view and no custom event; one sent as `interactive: false` does not end a bounce. */
-export const isBounce = (session: { readonly pageViews: number; readonly interactiveEvents: number }): boolean =>
-  session.pageViews === 1 && session.interactiveEvents === 0;
+/**
+ * What a website takes for a bounce. `onePageView`: exactly one page view and no custom event, where one sent as
+ * `interactive: false` does not count. `underTenSeconds`: that, and shorter than ten seconds, so that who reads one page
+ * is no bounce.
+ */
+export const bounceRules = ['onePageView', 'underTenSeconds'] as const;
+export type BounceRule = (typeof bounceRules)[number];
+
+/** The rule of a website. */
+export const bounceRuleOf = ({ bounceRule }: { readonly bounceRule?: BounceRule }): BounceRule =>
+  bounceRule ?? 'onePageView';
+
+/** A session that lasts so long is no bounce by `underTenSeconds`. */
+export const BOUNCE_BELOW_MS = 10_000;
+
+/** What the rules must know of a session; times in epoch milliseconds. */
+export interface BounceFacts {
+  readonly pageViews: number;
+  readonly interactiveEvents: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+}
+
+/** Whether a session is a bounce by a rule. */
+export const isBounce = (session: BounceFacts, rule: BounceRule = 'onePageView'): boolean =>
+  session.pageViews === 1 &&
+  session.interactiveEvents === 0 &&
+  (rule === 'onePageView' || session.lastAt - session.firstAt < BOUNCE_BELOW_MS);
 
 /** How far a time lies from a session's span: 0 within. */
 const distance = ({ firstAt, lastAt }: SessionSpan, time: number): number => Math.max(firstAt - time, time - lastAt, 0);

@@ -1,4 +1,5 @@
 import { type PathRule } from './path-rules.ts';
+import { type BounceRule } from './sessions.ts';
 
 export type VisitorMode = 'cookieless' | 'persistent';
 
@@ -43,6 +44,8 @@ export interface Website {
   readonly keptParameters: readonly string[];
   /** Which pages are counted as one; absent from websites that were never asked. */
   readonly pathRules?: readonly PathRule[];
+  /** What a bounce is; absent from websites that were never asked: `onePageView`. */
+  readonly bounceRule?: BounceRule;
   /** Whether fragments are pages; absent from websites that were never asked. */
   readonly countFragments?: boolean;
   /** Selectors or names of inputs whose value may be kept. */

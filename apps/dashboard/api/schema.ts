@@ -907,10 +907,10 @@ export interface components {
             /** @description Whether fragments are pages: `/#/about` is counted as `/about`. The snippet then says `data-hash="true"`. */
             readonly countFragments: boolean;
             /**
-             * @description Exactly one page view and no custom event; there is no other so far.
+             * @description What is a bounce: a session with exactly one page view and no custom event, or one of these that is shorter than ten seconds. The past is counted again when it changes.
              * @enum {string}
              */
-            readonly bounceRule: "onePageView";
+            readonly bounceRule: "onePageView" | "underTenSeconds";
             readonly modules: {
                 readonly clicks: boolean;
                 readonly pointer: boolean;
@@ -948,10 +948,10 @@ export interface components {
             /** @description Whether fragments are pages: `/#/about` is counted as `/about`. The snippet then says `data-hash="true"`. */
             readonly countFragments?: boolean | null;
             /**
-             * @description Exactly one page view and no custom event; there is no other so far.
+             * @description What is a bounce: a session with exactly one page view and no custom event, or one of these that is shorter than ten seconds. The past is counted again when it changes.
              * @enum {string|null}
              */
-            readonly bounceRule?: "onePageView" | null;
+            readonly bounceRule?: "onePageView" | "underTenSeconds" | null;
             readonly modules?: {
                 readonly clicks?: boolean | null;
                 readonly pointer?: boolean | null;

@@ -34,10 +34,12 @@ export function cleaned(draft: Draft): Draft {
 }
 
 function cleanLists(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((line) => String(line).trim()).filter((line) => line !== '');
+  if (Array.isArray(value)) return value.map(cleanLine).filter((line) => line !== '');
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, cleanLists(member)]));
 }
+
+const cleanLine = (line: unknown): unknown => (typeof line === 'string' ? line.trim() : line);
 
 export function isEmptyDraft(draft: Draft): boolean {
   return Object.keys(draft).length === 0;

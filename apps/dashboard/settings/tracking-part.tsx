@@ -11,6 +11,7 @@ import { useNow } from '../report/use-today.ts';
 import { Refused, TrackingState } from '../start/tracking-state.tsx';
 import { text as shared } from '../text/en.ts';
 import { settingsText } from '../text/settings.en.ts';
+import { Counting } from './counting.tsx';
 import { LinesOf } from './lines-of.tsx';
 import { isAtLeast } from './parts.ts';
 import { SettingsForm, useFields } from './settings-form.tsx';
@@ -34,6 +35,9 @@ export function TrackingPart({ website }: { readonly website: Website }) {
       <SettingsForm website={website}>
         <Panel title={text.title}>
           <Taking />
+        </Panel>
+        <Panel title={settingsText.counting.title}>
+          <Counting />
         </Panel>
         <Panel title={text.moduleTitle} explanation={text.moduleText}>
           <Modules />

@@ -74,6 +74,21 @@ export const settingsText = {
     refused: 'Refused lately:',
   },
 
+  counting: {
+    title: 'What is counted',
+    bounce: 'A bounce is',
+    bounceRules: {
+      onePageView: 'A session with one page view and no event',
+      underTenSeconds: 'Such a session that is shorter than ten seconds',
+    },
+    bounceHelp: 'The past is counted again when this changes; pages show the old bounces until it is done.',
+    fragments: 'Pages differ by what follows #',
+    fragmentsHelp: 'For websites whose addresses are like /#/about. The snippet changes: put the new one on the pages.',
+    pathRules: 'Pages that count as one',
+    pathRulesHelp:
+      'One rule a line: * stands for part of a segment, ** for several. The first that fits decides. For new events; the past stays.',
+  },
+
   verification: {
     title: 'Verification',
     explanation: 'Shows that the domain is yours. Only a public domain can be verified.',

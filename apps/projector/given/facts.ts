@@ -9,6 +9,7 @@ export const aSite = (more: Partial<Site> = {}): Site => ({
   cut: 0,
   zone: makeZone('Europe/Berlin'),
   persistent: false,
+  bounceRule: 'onePageView',
   making: null,
   ...more,
 });

@@ -1,5 +1,6 @@
 import { dimensions, isBounce, type Zone } from '#libs/domain';
 import { acquisitionDimensions, clientDimensions, isCustomEvent, isPageView } from '../traffic/fold/fact.ts';
+import { type Site } from '../traffic/fold/site.ts';
 import { type SessionState } from '../traffic/fold/session-state.ts';
 import { type BucketDeltas, type Counts, type SummaryDeltas } from '../traffic/fold/summary-deltas.ts';
 import { dimensionOfKey, valueOfKey } from '../traffic/fold/tally.ts';
@@ -137,7 +138,9 @@ const enteredAt = ({ entry }: SessionState): readonly string[] =>
         `${dimensions.hostname.code}/${entry.hostname}`,
       ];
 
-const countSessions = (book: Book, sessions: ReadonlySet<SessionState>, zone: Zone): void => {
+type CutBy = Pick<Site, 'zone' | 'bounceRule'>;
+
+const countSessions = (book: Book, sessions: ReadonlySet<SessionState>, { zone, bounceRule }: CutBy): void => {
   for (const session of sessions) {
     const day = `${DAY}/${zone.dayOf(session.firstAt).start}`;
     const hour = `${HOUR}/${zone.hourOf(session.firstAt).start}`;
@@ -145,7 +148,7 @@ const countSessions = (book: Book, sessions: ReadonlySet<SessionState>, zone: Zo
     for (const key of whole) book.add(key, session.imported, 'sessions', 1);
     for (const key of [...whole, ...enteredAt(session).map((value) => `${day}/${value}`)]) {
       book.add(key, session.imported, 'entries', session.entry ? 1 : 0);
-      book.add(key, session.imported, 'bounces', Number(isBounce(session)));
+      book.add(key, session.imported, 'bounces', Number(isBounce(session, bounceRule)));
       book.add(key, session.imported, 'durationMs', session.lastAt - session.firstAt);
       book.add(key, session.imported, 'sessionPageViews', session.pageViews);
       book.add(key, session.imported, 'sessionEvents', session.customEvents);
@@ -157,11 +160,12 @@ const countSessions = (book: Book, sessions: ReadonlySet<SessionState>, zone: Zo
  * Counts summaries from rows in the plainest way, value by value, as their definitions say (metrics.md): an
  * implementation that has nothing in common with the fold's differences.
  */
-export const naiveRecount = (events: readonly Placed[], zone: Zone): Figures => {
+export const naiveRecount = (events: readonly Placed[], site: CutBy): Figures => {
+  const { zone } = site;
   const book = new Book();
   countEvents(book, events, zone);
   countVisitors(book, events, zone);
   countHeld(book, events, zone);
-  countSessions(book, new Set(events.flatMap(({ session }) => session ?? [])), zone);
+  countSessions(book, new Set(events.flatMap(({ session }) => session ?? [])), site);
   return book.figures();
 };

@@ -28,7 +28,7 @@ const spanOf = ({ partition }: Owned, { id }: Site, day: Bucket): ChangedSpan =>
 /** Counts a day of a cut again from rows: its summaries and, where visitors keep their id, its sets. Corrects what differs. */
 export const recountDay = async (owned: Owned, site: Site, day: Bucket): Promise<Compared> => {
   const { tx, schema, partition } = owned;
-  const values = [...dayParameters({ site, partition }, day), site.cut];
+  const values = [...dayParameters({ site, partition }, day), site.cut, site.bounceRule];
   const [summaries = nothing] = await tx.query<Compared>(recountSql(schema), values);
   if (summaries.differences > 0) await dropSegments(tx, schema, [spanOf(owned, site, day)]);
   return site.persistent ? together(summaries, await recountSets(owned, site, day)) : summaries;

@@ -122,7 +122,8 @@ const workThrough = async (pieces: readonly Piece[], found: Recut): Promise<read
  * one has overtaken is left as it is.
  */
 export const recutStep: TaskStep = async (task, owned) => {
-  const asked = task.payload as RecutPayload;
+  // A job that an older Footfall has asked for says nothing of bounces.
+  const asked: RecutPayload = { bounceRule: 'onePageView', ...(task.payload as Omit<RecutPayload, 'bounceRule'>) };
   const found = (task.result as Recut | null) ?? nothing;
   const left = await owned.sites.openCut(asked.siteId, asked);
   const made = left?.making;

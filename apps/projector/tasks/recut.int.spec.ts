@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { type BounceRule } from '#libs/domain';
 import { type TrackingEvent } from '#libs/events';
 import { testDatabase, type TestDatabase } from '#libs/testing';
-import { aPageViewed, aWebsite } from '../given/events.ts';
+import { anEngagementMeasured, aPageViewed, aWebsite } from '../given/events.ts';
 import { uuid } from '../given/facts.ts';
 import { trackingSequences } from '../given/tracking-sequences.ts';
 import { TrafficWorld } from '../given/traffic-world.ts';
@@ -50,15 +51,20 @@ describe('changing what a website is cut by', () => {
     world.store.sql.query<R>(sql, values);
 
   /** Empty tables, and a website whose first cut is this one. */
-  const startAs = async (timeZone: string, visitorMode: Mode): Promise<void> => {
+  const startAs = async (
+    timeZone: string,
+    visitorMode: Mode,
+    bounceRule: BounceRule = 'onePageView',
+  ): Promise<void> => {
     await world.reset();
     await other.reset();
     await query(`insert into traffic_v1.sites (site_id) values ($1) on conflict do nothing`, [SITE.siteId]);
     await query(`update traffic_v1.sites set active_cut = 0, rows_from = null`);
     await query(`delete from traffic_v1.cuts`);
     await query(
-      `insert into traffic_v1.cuts (site, cut, time_zone, visitor_mode) select site, 0, $1, $2 from traffic_v1.sites`,
-      [timeZone, visitorMode],
+      `insert into traffic_v1.cuts (site, cut, time_zone, visitor_mode, bounce_rule)
+       select site, 0, $1, $2, $3 from traffic_v1.sites`,
+      [timeZone, visitorMode, bounceRule],
     );
   };
 
@@ -71,8 +77,12 @@ describe('changing what a website is cut by', () => {
     }
   };
 
-  const ask = (cut: number, timeZone: string, visitorMode: Mode = 'cookieless'): Promise<void> =>
-    world.addJob(randomUUID(), 'recut', { ...SITE, cut, timeZone, visitorMode }, [0, 1]);
+  const ask = (
+    cut: number,
+    timeZone: string,
+    visitorMode: Mode = 'cookieless',
+    bounceRule: BounceRule = 'onePageView',
+  ): Promise<void> => world.addJob(randomUUID(), 'recut', { ...SITE, cut, timeZone, visitorMode, bounceRule }, [0, 1]);
 
   const recut = async (cut: number, timeZone: string, visitorMode: Mode = 'cookieless'): Promise<void> => {
     await ask(cut, timeZone, visitorMode);
@@ -85,8 +95,13 @@ describe('changing what a website is cut by', () => {
     visitors: await world.rows('visitors'),
   });
 
-  const projectedAs = async (events: readonly TrackingEvent[], timeZone: string, visitorMode: Mode) => {
-    await startAs(timeZone, visitorMode);
+  const projectedAs = async (
+    events: readonly TrackingEvent[],
+    timeZone: string,
+    visitorMode: Mode,
+    bounceRule?: BounceRule,
+  ) => {
+    await startAs(timeZone, visitorMode, bounceRule);
     append(events);
     await world.project();
     return counted();
@@ -113,7 +128,7 @@ describe('changing what a website is cut by', () => {
             const half = Math.ceil(events.length / 2);
             append(events.slice(0, half));
             await world.project();
-            await ask(5, KATHMANDU, after);
+            await ask(5, KATHMANDU, after, 'underTenSeconds');
             for (let at = half, turn = 0; (await world.workOff()) || at < events.length; at += size, turn++) {
               if (kills[turn % kills.length]) world.restart();
               append(events.slice(at, at + size));
@@ -123,7 +138,7 @@ describe('changing what a website is cut by', () => {
             const made = await counted();
             await recut(6, BERLIN, before);
             const back = await counted();
-            expect(made).toEqual(await projectedAs(events, KATHMANDU, after));
+            expect(made).toEqual(await projectedAs(events, KATHMANDU, after, 'underTenSeconds'));
             expect(back).toEqual(await projectedAs(events, BERLIN, before));
           },
         ),
@@ -168,6 +183,28 @@ describe('changing what a website is cut by', () => {
     expect(await activeCut()).toBe(6);
     const made = await counted();
     expect(made).toEqual(await projectedAs(events, 'America/St_Johns', 'cookieless'));
+  });
+
+  it('counts bounces anew when a website changes what they are, and back', async () => {
+    const read = aPageViewed({ at: '10:00', visitorId: uuid(0xa) });
+    const left = aPageViewed({ at: '11:00', visitorId: uuid(0xc) });
+    append([read, anEngagementMeasured({ at: '10:00:10', visitorId: uuid(0xa) }), left]);
+    await world.project();
+    const bounces = async () =>
+      (
+        await query<{ bounces: number }>(
+          `select sum(bounces)::int as bounces from traffic_v1.summaries s join traffic_v1.sites using (site)
+           where cut = active_cut and grain = 2 and dimension = 0`,
+        )
+      )[0]?.bounces;
+    expect(await bounces()).toBe(2);
+    await ask(5, BERLIN, 'cookieless', 'underTenSeconds');
+    await world.workOffAll();
+    expect(await bounces()).toBe(1);
+    expect(await world.task('recount', SITE)).toMatchObject([{ differences: 0 }, { differences: 0 }]);
+    await ask(6, BERLIN);
+    await world.workOffAll();
+    expect(await bounces()).toBe(2);
   });
 
   it('two partitions that are done at once flip it all the same', async () => {

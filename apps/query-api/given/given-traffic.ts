@@ -1,4 +1,4 @@
-import { type Dimension, type Website, type Zone, dimensions, makeZone } from '#libs/domain';
+import { bounceRuleOf, type Dimension, type Website, type Zone, dimensions, makeZone } from '#libs/domain';
 import { type Postgres } from '#libs/postgres';
 import { ReadStore } from '#libs/read-store';
 import { GivenSummaries, type SummaryRow, storedSet } from './summaries.ts';
@@ -36,7 +36,7 @@ export class GivenTraffic {
     this.#postgres = postgres;
     this.#website = website;
     this.#zone = makeZone(website.timeZone);
-    this.#summaries = new GivenSummaries(this.#zone);
+    this.#summaries = new GivenSummaries(this.#zone, website.bounceRule);
   }
 
   /** Makes the tables if need be, empties them, and makes the website known to them. */
@@ -83,8 +83,8 @@ export class GivenTraffic {
     const { siteId, timeZone, visitorMode } = this.#website;
     await this.#postgres.query(`insert into ${SCHEMA}.sites (site_id, active_cut) values ($1, 0)`, [siteId]);
     await this.#postgres.query(
-      `insert into ${SCHEMA}.cuts (site, cut, time_zone, visitor_mode) values (1, 0, $1, $2)`,
-      [timeZone, visitorMode],
+      `insert into ${SCHEMA}.cuts (site, cut, time_zone, visitor_mode, bounce_rule) values (1, 0, $1, $2, $3)`,
+      [timeZone, visitorMode, bounceRuleOf(this.#website)],
     );
   }
 

@@ -1,4 +1,4 @@
-import { type Dimension, VisitorSet, type Zone, dimensions, sketchPrecision } from '#libs/domain';
+import { type BounceRule, type Dimension, VisitorSet, type Zone, dimensions, sketchPrecision } from '#libs/domain';
 import { type PlacedEvent, type Visit, placed, sessionOf } from './visits.ts';
 
 /** Columns of a summary row that are counted. */
@@ -78,9 +78,11 @@ const sessionValues = (visit: Visit, events: readonly PlacedEvent[]): readonly V
 export class GivenSummaries {
   readonly rows = new Map<string, SummaryRow>();
   readonly #zone: Zone;
+  readonly #bounceRule: BounceRule | undefined;
 
-  constructor(zone: Zone) {
+  constructor(zone: Zone, bounceRule?: BounceRule) {
     this.#zone = zone;
+    this.#bounceRule = bounceRule;
   }
 
   count(visit: Visit, visitorId: string): void {
@@ -110,7 +112,7 @@ export class GivenSummaries {
   }
 
   #countSession(visit: Visit, events: readonly PlacedEvent[], values: readonly Value[]): void {
-    const session = sessionOf(events);
+    const session = sessionOf(events, this.#bounceRule);
     const day = this.#zone.dayOf(session.firstAt).start;
     const enter = ({ counts }: SummaryRow): void => {
       counts.entries += session.entry ? 1 : 0;

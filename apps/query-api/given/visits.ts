@@ -1,4 +1,4 @@
-import { type Dimension, isBounce } from '#libs/domain';
+import { type BounceRule, type Dimension, isBounce } from '#libs/domain';
 
 /** What happened in a session, as specs tell it: minutes after its beginning. */
 export interface GivenEvent {
@@ -85,16 +85,17 @@ export interface GivenSession {
   readonly exit: PlacedEvent | undefined;
 }
 
-export const sessionOf = (events: readonly PlacedEvent[]): GivenSession => {
+export const sessionOf = (events: readonly PlacedEvent[], rule?: BounceRule): GivenSession => {
+  const [firstAt, lastAt] = [events[0]?.occurredAt ?? 0, events.at(-1)?.occurredAt ?? 0];
   const views = events.filter(({ kind }) => kind === 'pageView');
   const custom = events.filter(({ kind }) => kind === 'custom');
   const interactiveEvents = custom.filter(({ interactive }) => interactive !== false).length;
   return {
-    firstAt: events[0]?.occurredAt ?? 0,
-    lastAt: events.at(-1)?.occurredAt ?? 0,
+    firstAt,
+    lastAt,
     pageViews: views.length,
     events: custom.length,
-    bounce: isBounce({ pageViews: views.length, interactiveEvents }),
+    bounce: isBounce({ pageViews: views.length, interactiveEvents, firstAt, lastAt }, rule),
     entry: views[0],
     exit: views.at(-1),
   };

@@ -1,5 +1,5 @@
 import { LIVE_WINDOW_MS } from '#libs/cache';
-import { type Website, ratio, round2 } from '#libs/domain';
+import { BOUNCE_BELOW_MS, type BounceRule, bounceRuleOf, type Website, ratio, round2 } from '#libs/domain';
 import { originCodes } from '#libs/events';
 import { IDLE_MS } from '../stats/sql/session-rows.ts';
 import { type SessionTraits, traitsOf } from './device.ts';
@@ -85,6 +85,10 @@ const pagesOf = ({ entryPage, exitPage, hostname }: SessionRecord, { texts, webs
   };
 };
 
+/** The row says it by `onePageView`, of whose bounces every rule takes some. */
+const isBounceBy = (rule: BounceRule, { bounce, firstAt, lastAt }: SessionRecord): boolean =>
+  bounce && (rule === 'onePageView' || lastAt.getTime() - firstAt.getTime() < BOUNCE_BELOW_MS);
+
 /** A session as it is shown. Nothing is recorded and no goal can be made yet, so it has none. */
 export const sessionRow = (record: SessionRecord, context: SessionContext): SessionRow => {
   const { revenue = 0, scrollDepth = 0 } = context.sums.get(record.session) ?? {};
@@ -95,7 +99,7 @@ export const sessionRow = (record: SessionRecord, context: SessionContext): Sess
     ...timesOf(record, context.now),
     pageViews: record.pageViews,
     events: record.events,
-    isBounce: record.bounce,
+    isBounce: isBounceBy(bounceRuleOf(context.website), record),
     ...pagesOf(record, context),
     scrollDepth: ratio(scrollDepth, record.pageViews),
     revenue,

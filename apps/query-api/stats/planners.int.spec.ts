@@ -86,7 +86,9 @@ const manyFiltered = fc.record({
 });
 
 describe.each<VisitorMode>(['cookieless', 'persistent'])('on a %s website', (visitorMode) => {
-  const website = aWebsite({ visitorMode });
+  // Either rule of bounces, too.
+  const bounceRule = visitorMode === 'persistent' ? 'underTenSeconds' : 'onePageView';
+  const website = aWebsite({ visitorMode, bounceRule });
   const zone = makeZone(website.timeZone);
   const { signal } = new AbortController();
   let test: TestDatabase;
@@ -153,6 +155,7 @@ describe.each<VisitorMode>(['cookieless', 'persistent'])('on a %s website', (vis
       cut: 0,
       zone,
       visitorMode,
+      bounceRule,
       dataVersion: 1,
       firstDay,
       now: Date.parse(now),

@@ -10,6 +10,7 @@ import { Terms1795240816000 } from './0016-terms.ts';
 import { TasksOnce1795240817000 } from './0017-tasks-once.ts';
 import { Usage1795240818000 } from './0018-usage.ts';
 import { Audit1795240825000 } from './0025-audit.ts';
+import { BounceRule1795240826000 } from './0026-bounce-rule.ts';
 
 /** All migrations of the read store, oldest first. Forward only, one reason each; a released one never changes. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   TasksOnce1795240817000,
   Usage1795240818000,
   Audit1795240825000,
+  BounceRule1795240826000,
 ];

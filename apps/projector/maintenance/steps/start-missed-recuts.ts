@@ -1,4 +1,5 @@
 import { v5 as uuidv5 } from 'uuid';
+import { bounceRuleOf } from '#libs/domain';
 import { trafficVersion, consumingVersions } from '#libs/read-store';
 import { type Step, trackingPartitions, type Upkeep } from '../upkeep.ts';
 
@@ -6,10 +7,12 @@ interface NewestCut {
   readonly siteId: string;
   readonly timeZone: string;
   readonly visitorMode: string;
+  readonly bounceRule: string;
 }
 
 const newestSql = (schema: string): string => `
-  select distinct on (s.site) s.site_id as "siteId", c.time_zone as "timeZone", c.visitor_mode as "visitorMode"
+  select distinct on (s.site) s.site_id as "siteId", c.time_zone as "timeZone", c.visitor_mode as "visitorMode",
+         c.bounce_rule as "bounceRule"
   from ${schema}.sites s join ${schema}.cuts c on c.site = s.site and c.cut >= s.active_cut
   order by s.site, c.cut desc`;
 
@@ -18,9 +21,11 @@ const start = async ({ store, directory }: Upkeep, cut: NewestCut, partitions: r
   const found = directory.website(cut.siteId);
   if (!found) return false;
   const { id, siteId, timeZone, visitorMode } = found.website;
-  if (timeZone === cut.timeZone && visitorMode === cut.visitorMode) return false;
+  const bounceRule = bounceRuleOf(found.website);
+  const isSame = timeZone === cut.timeZone && visitorMode === cut.visitorMode && bounceRule === cut.bounceRule;
+  if (isSame) return false;
   const jobId = uuidv5(`recut:${found.version}`, id);
-  const payload = { siteId, cut: found.version, timeZone, visitorMode };
+  const payload = { siteId, cut: found.version, timeZone, visitorMode, bounceRule };
   await store.sql.transaction((tx) =>
     store.tasks.add(tx, { jobId, projection: 'traffic', kind: 'recut', payload }, partitions),
   );

@@ -1,4 +1,4 @@
-import { makeZone, type Website } from '#libs/domain';
+import { type BounceRule, bounceRuleOf, makeZone, type Website } from '#libs/domain';
 import { type Postgres } from '#libs/postgres';
 import { type Site } from '../fold/site.ts';
 
@@ -10,6 +10,7 @@ export interface Cut {
   readonly cut: number;
   readonly timeZone: string;
   readonly visitorMode: string;
+  readonly bounceRule: BounceRule;
 }
 
 /** The active cut of a website, and the newest that is being made, if any. */
@@ -26,7 +27,8 @@ const FIRST_CUT = 0;
 const UNKNOWN_TTL_MS = 60_000;
 
 const cutJson = (alias: string): string =>
-  `json_build_object('cut', ${alias}.cut, 'timeZone', ${alias}.time_zone, 'visitorMode', ${alias}.visitor_mode)`;
+  `json_build_object('cut', ${alias}.cut, 'timeZone', ${alias}.time_zone, 'visitorMode', ${alias}.visitor_mode,
+                     'bounceRule', ${alias}.bounce_rule)`;
 
 const readSql = (schema: string): string => `
   select s.site as id, s.site_id as "siteId", ${cutJson('a')} as active,
@@ -38,18 +40,26 @@ const readSql = (schema: string): string => `
 // The website's row is locked, so that retention does not begin meanwhile.
 const openCutSql = (schema: string): string => `
   with s as (select site, active_cut from ${schema}.sites where site_id = $1 for update)
-  insert into ${schema}.cuts (site, cut, time_zone, visitor_mode)
-  select s.site, $2, $3, $4 from s join ${schema}.cuts a on a.site = s.site and a.cut = s.active_cut
+  insert into ${schema}.cuts (site, cut, time_zone, visitor_mode, bounce_rule)
+  select s.site, $2, $3, $4, $5 from s join ${schema}.cuts a on a.site = s.site and a.cut = s.active_cut
   where s.active_cut < $2 and not exists (select from ${schema}.cuts n where n.site = s.site and n.cut >= $2)
-    and ((a.time_zone, a.visitor_mode) <> ($3, $4)
+    and ((a.time_zone, a.visitor_mode, a.bounce_rule) <> ($3, $4, $5)
          or exists (select from ${schema}.cuts m where m.site = s.site and m.cut > s.active_cut))
   on conflict (site, cut) do nothing`;
 
 const siteOf = (
   { id, siteId }: Pick<SiteRow, 'id' | 'siteId'>,
-  { cut, timeZone, visitorMode }: Cut,
+  { cut, timeZone, visitorMode, bounceRule }: Cut,
   making: Site | null,
-): Site => ({ id, siteId, cut, zone: makeZone(timeZone), persistent: visitorMode === 'persistent', making });
+): Site => ({
+  id,
+  siteId,
+  cut,
+  zone: makeZone(timeZone),
+  persistent: visitorMode === 'persistent',
+  bounceRule,
+  making,
+});
 
 /** The websites of this version of the projection, each with what its buckets are cut by. */
 export class Sites {
@@ -102,8 +112,8 @@ export class Sites {
    * Opens a cut beside the active one, unless it is there, a newer one is, or the active one is cut by the same. Answers
    * the website as its rows are cut then; undefined if it never had an event.
    */
-  async openCut(siteId: string, { cut, timeZone, visitorMode }: Cut): Promise<Site | undefined> {
-    await this.#sql.query(openCutSql(this.#schema), [siteId, cut, timeZone, visitorMode]);
+  async openCut(siteId: string, { cut, timeZone, visitorMode, bounceRule }: Cut): Promise<Site | undefined> {
+    await this.#sql.query(openCutSql(this.#schema), [siteId, cut, timeZone, visitorMode, bounceRule]);
     return (await this.#read([siteId]))[0];
   }
 
@@ -131,9 +141,10 @@ export class Sites {
          insert into ${this.#schema}.sites (site_id, active_cut) values ($1, $2)
          on conflict (site_id) do update set site_id = excluded.site_id returning site
        )
-       insert into ${this.#schema}.cuts (site, cut, time_zone, visitor_mode) select site, $2, $3, $4 from made
+       insert into ${this.#schema}.cuts (site, cut, time_zone, visitor_mode, bounce_rule)
+       select site, $2, $3, $4, $5 from made
        on conflict (site, cut) do nothing`,
-      [siteId, FIRST_CUT, website.timeZone, website.visitorMode],
+      [siteId, FIRST_CUT, website.timeZone, website.visitorMode, bounceRuleOf(website)],
     );
     return this.find(siteId);
   }

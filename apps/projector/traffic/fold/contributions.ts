@@ -1,4 +1,4 @@
-import { dimensions, isBounce, TOTAL_CODE, type Zone } from '#libs/domain';
+import { type BounceRule, dimensions, isBounce, TOTAL_CODE, type Zone } from '#libs/domain';
 import { acquisitionDimensions, clientDimensions, type PagePlace, type ValueId } from './fact.ts';
 import { type Site } from './site.ts';
 import { type SessionState } from './session-state.ts';
@@ -18,6 +18,7 @@ import { type VisitorState } from './visitor-state.ts';
 
 /** One walk over a visitor: with which sign, into what, and the mark that it leaves where the visitor was counted. */
 interface Pass {
+  readonly bounceRule: BounceRule;
   readonly sign: 1 | -1;
   readonly into: SummaryDeltas;
   readonly mark: number;
@@ -98,18 +99,18 @@ const addParts = (parts: readonly DayPart[], imported: boolean, keys: readonly n
 };
 
 /** A session's own figures, in whatever it belongs to whole. */
-const addEntered = (counts: Counts, session: SessionState, sign: number): void => {
+const addEntered = (counts: Counts, session: SessionState, { sign, bounceRule }: Pass): void => {
   counts.entries += session.entry ? sign : 0;
-  counts.bounces += isBounce(session) ? sign : 0;
+  counts.bounces += isBounce(session, bounceRule) ? sign : 0;
   counts.durationMs += sign * (session.lastAt - session.firstAt);
   counts.sessionPageViews += sign * session.pageViews;
   counts.sessionEvents += sign * session.customEvents;
 };
 
-const addWhole = (cell: Cell, session: SessionState, sign: number): void => {
+const addWhole = (cell: Cell, session: SessionState, pass: Pass): void => {
   const counts = cell.of(session.imported);
-  counts.sessions += sign;
-  addEntered(counts, session, sign);
+  counts.sessions += pass.sign;
+  addEntered(counts, session, pass);
 };
 
 /** Counts the session once at each page and event that it holds. */
@@ -129,17 +130,23 @@ const addHeld = (day: BucketDeltas, session: SessionState, { sign, into }: Pass)
 const addSession = (session: SessionState, keys: readonly number[], zone: Zone, pass: Pass): void => {
   const day = pass.into.day(zone.dayOf(session.firstAt).start);
   const hour = pass.into.hour(zone.hourOf(session.firstAt).start);
-  addWhole(hour.at(TOTAL), session, pass.sign);
-  addWhole(day.at(TOTAL), session, pass.sign);
-  for (const key of keys) addWhole(day.at(key), session, pass.sign);
+  addWhole(hour.at(TOTAL), session, pass);
+  addWhole(day.at(TOTAL), session, pass);
+  for (const key of keys) addWhole(day.at(key), session, pass);
   addHeld(day, session, pass);
   if (!session.entry) return;
-  for (const key of pageKeys(session.entry)) addEntered(day.at(key).of(session.imported), session, pass.sign);
+  for (const key of pageKeys(session.entry)) addEntered(day.at(key).of(session.imported), session, pass);
 };
 
 /** Adds (or with -1 takes away) all that a visitor contributes to the summaries of their website. */
 export const addContributions = (visitor: VisitorState, site: Site, sign: 1 | -1, into: SummaryDeltas): void => {
-  const pass: Pass = { sign, into, mark: into.nextPass(), who: site.persistent ? visitor.visitor : null };
+  const pass: Pass = {
+    sign,
+    into,
+    mark: into.nextPass(),
+    who: site.persistent ? visitor.visitor : null,
+    bounceRule: site.bounceRule,
+  };
   const keys = visitor.sessions.map((session) => keysOf(sessionValues(session)));
   for (const imported of [false, true]) {
     visitor.sessions.forEach(({ parts }, index) => addParts(parts, imported, keys[index] ?? [], pass));

@@ -1,4 +1,4 @@
-import { type Zone } from '#libs/domain';
+import { type BounceRule, type Zone } from '#libs/domain';
 
 /** A website as its rows know it. */
 export interface Site {
@@ -10,6 +10,8 @@ export interface Site {
   readonly zone: Zone;
   /** Visitors keep their id from day to day, so who they were is kept beside how many. */
   readonly persistent: boolean;
+  /** Which of its sessions are bounces. */
+  readonly bounceRule: BounceRule;
   /** The same website in the cut that is being made beside this one: until that is done, whatever is written is written to both. */
   readonly making: Site | null;
 }

@@ -14,6 +14,9 @@ import { acquisitionColumns, clientColumns } from '../rows/session-rows.ts';
 export const DAY = `${grains.day}::smallint, $3::timestamptz`;
 export const HOUR = `${grains.hour}::smallint, h.start`;
 
+/** Whether a session `s` is a bounce by the rule $8, as a number. */
+export const BOUNCES = `(s.bounce and ($8::text = 'onePageView' or s.last_at - s.first_at < interval '10 s'))::int`;
+
 /** The dimensions of a session: code, and column of its rows. */
 export const sessionDimensions: readonly (readonly [code: number, column: string])[] = [
   [dimensions.entryPage.code, 'entry_page'],

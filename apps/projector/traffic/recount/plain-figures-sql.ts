@@ -1,6 +1,6 @@
 import { dimensions, TOTAL_CODE } from '#libs/domain';
 import { grains } from '#libs/read-store';
-import { DAY, sessionDimensions } from './day-rows-sql.ts';
+import { BOUNCES, DAY, sessionDimensions } from './day-rows-sql.ts';
 
 /*
  * Nearly all visitors of a day have one session, which lies wholly in it, and all of whose events came the same way. Such
@@ -25,7 +25,7 @@ odd as materialized (
   select s.visitor from day_sessions s left join by_any_session b using (session) where b.session is null
 ),
 plain as materialized (
-  select s.session, s.imported, s.first_at, s.page_views, s.events, s.bounce::int as bounces,
+  select s.session, s.imported, s.first_at, s.page_views, s.events, ${BOUNCES} as bounces,
          (s.page_views > 0)::int as entries, extract(epoch from s.last_at - s.first_at) * 1000 as duration_ms,
          b.seen::int as seen, b.views, b.customs, b.engagement, b.depth,
          ${sessionDimensions.map(([code, column]) => `coalesce(s.${column}, 0) as d${code}`).join(', ')}

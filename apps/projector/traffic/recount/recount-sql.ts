@@ -1,28 +1,37 @@
 import { dimensions, TOTAL_CODE } from '#libs/domain';
 import { grains } from '#libs/read-store';
 import { keyColumns, measureColumns } from '../rows/summary-rows.ts';
-import { allRowsSql, DAY, dayRowsSql, eventKeysSql, eventValues, HOUR, sessionValues } from './day-rows-sql.ts';
+import {
+  allRowsSql,
+  BOUNCES,
+  DAY,
+  dayRowsSql,
+  eventKeysSql,
+  eventValues,
+  HOUR,
+  sessionValues,
+} from './day-rows-sql.ts';
 import { plainFiguresSql, plainRowsSql } from './plain-figures-sql.ts';
 
 /*
- * One day's summaries of one partition, counted from rows and compared with what is stored: $7 cut, the others as in
+ * One day's summaries of one partition, counted from rows and compared with what is stored: $7 cut, $8 its rule of bounces, the others as in
  * `day-rows-sql.ts`.
  */
 
 const sessionKeysSql = `
 session_keys (grain, bucket, dimension, value, imported, sessions, entries, bounces, duration_ms, session_page_views, session_events) as (
-  select ${DAY}, v.dimension, v.value, s.imported, 1, (s.page_views > 0)::int, s.bounce::int,
+  select ${DAY}, v.dimension, v.value, s.imported, 1, (s.page_views > 0)::int, ${BOUNCES},
          extract(epoch from s.last_at - s.first_at) * 1000, s.page_views, s.events
   from started s, lateral (select ${TOTAL_CODE}::smallint, 0 union all select * from ${sessionValues}) v (dimension, value)
   union all
-  select ${HOUR}, ${TOTAL_CODE}::smallint, 0, s.imported, 1, (s.page_views > 0)::int, s.bounce::int,
+  select ${HOUR}, ${TOTAL_CODE}::smallint, 0, s.imported, 1, (s.page_views > 0)::int, ${BOUNCES},
          extract(epoch from s.last_at - s.first_at) * 1000, s.page_views, s.events
   from started s join hours h on s.first_at >= h.start and s.first_at < h.stop
   union all
   select ${DAY}, dimension, value, session_imported, 1, 0, 0, 0, 0, 0
   from (select distinct e.session, e.session_imported, v.dimension, v.value from held e, lateral ${eventValues} where v.seen) once
   union all
-  select ${DAY}, v.dimension, v.value, s.imported, 0, 1, s.bounce::int,
+  select ${DAY}, v.dimension, v.value, s.imported, 0, 1, ${BOUNCES},
          extract(epoch from s.last_at - s.first_at) * 1000, s.page_views, s.events
   from (select distinct on (session) * from held where is_view order by session, occurred_at, position) e
   join started s using (session),

@@ -28,6 +28,7 @@ const columns: CopyTarget['columns'] = {
   client_named: 'bool',
   page_views: 'int4',
   events: 'int4',
+  // By `onePageView`: every rule takes some of those.
   bounce: 'bool',
   engagement_ms: 'int8',
   entry_page: 'int4',

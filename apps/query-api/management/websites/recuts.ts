@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { v5 as uuidv5 } from 'uuid';
 import { type StoredDocument } from '#libs/document-store';
-import { type Website } from '#libs/domain';
+import { bounceRuleOf, type Website } from '#libs/domain';
 import { EventLog } from '#libs/event-log';
 import { ReadStore } from '#libs/read-store';
 import { type Job, queuedJob } from '../jobs/job.ts';
 
-type CutBy = Pick<Website, 'timeZone' | 'visitorMode'>;
+type CutBy = Pick<Website, 'timeZone' | 'visitorMode' | 'bounceRule'>;
 
-/** Whether days are cut, or visitors told apart, otherwise than before. */
+/** Whether days are cut, visitors told apart, or bounces judged otherwise than before. */
 export const isOtherCut = (before: CutBy, after: CutBy): boolean =>
-  before.timeZone !== after.timeZone || before.visitorMode !== after.visitorMode;
+  before.timeZone !== after.timeZone ||
+  before.visitorMode !== after.visitorMode ||
+  bounceRuleOf(before) !== bounceRuleOf(after);
 
 /** Lets the owners of the traffic partitions count what a website has had again, as its settings are now. */
 @Injectable()
@@ -29,7 +31,7 @@ export class Recuts {
     if (!(await this.#hasRows(siteId))) return null;
     const jobId = uuidv5(`recut:${version}`, id);
     const partitions = [...(await this.log.describe('tracking')).keys()];
-    const payload = { siteId, cut: version, timeZone, visitorMode };
+    const payload = { siteId, cut: version, timeZone, visitorMode, bounceRule: bounceRuleOf(body) };
     await this.readStore.sql.transaction((tx) =>
       this.readStore.tasks.add(tx, { jobId, projection: 'traffic', kind: 'recut', payload }, partitions),
     );

@@ -54,6 +54,7 @@ const defaultSettings = {
   keptParameters: [],
   pathRules: [],
   countFragments: false,
+  bounceRule: 'onePageView',
   allowedInputs: [],
   modules: defaultModules,
   maxEventAgeHours: DEFAULT_MAX_AGE_MS / HOUR_MS,
@@ -82,8 +83,6 @@ const withSettings = (website: WebsiteBody, settings: WebsiteSettingsRequest | n
   const { modules, retentionDays, keptQueryParameters: keptParameters, pathRules, ...others } = settings;
   return merged<WebsiteBody>(website, defaultSettings, {
     ...others,
-    // Nothing to keep: there is one so far.
-    ...{ bounceRule: undefined },
     keptParameters,
     pathRules: pathRules?.map(({ pattern, replacement }) => ({ pattern, replacement })) ?? pathRules,
     modules: modules ? merged(website.modules, defaultModules, modules) : modules,

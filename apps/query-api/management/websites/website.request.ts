@@ -14,7 +14,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { type VisitorMode } from '#libs/domain';
+import { type BounceRule, bounceRules, type VisitorMode } from '#libs/domain';
 import {
   IsAddressRanges,
   IsCountries,
@@ -38,9 +38,6 @@ const Changeable = (): PropertyDecorator => ValidateIf((_, value) => value !== u
 const MAX_EVENT_AGE_HOURS = 24 * 365;
 const MAX_RETENTION_DAYS = 36_500;
 const MAX_PATH_RULES = 100;
-
-/** What today's definition of a bounce is called: exactly one page view and no custom event. */
-export const BOUNCE_RULE = 'onePageView';
 
 export class WebsiteModulesRequest {
   @Clearable() @IsBoolean() readonly clicks?: boolean | null;
@@ -86,10 +83,8 @@ export class WebsiteSettingsRequest {
   readonly pathRules?: readonly PathRuleRequest[] | null;
   /** Whether fragments are pages. */
   @Clearable() @IsBoolean() readonly countFragments?: boolean | null;
-  /** There is one so far: whoever sends a website back as it was read may say so, and nobody else is misled. */
-  @Clearable()
-  @IsIn([BOUNCE_RULE], { message: `$property can only be ${BOUNCE_RULE} so far` })
-  readonly bounceRule?: typeof BOUNCE_RULE | null;
+  /** What is a bounce; the past is counted again when it changes. */
+  @Clearable() @IsIn(bounceRules) readonly bounceRule?: BounceRule | null;
   /** Selectors or names of inputs whose value may be kept. */
   @Clearable() @IsTexts(200) readonly allowedInputs?: readonly string[] | null;
   @Clearable()

@@ -1,9 +1,8 @@
 import { type StoredDocument } from '#libs/document-store';
 import { type Role } from '#libs/auth';
-import { type PathRule, type RetentionDays, type Website } from '#libs/domain';
+import { type BounceRule, bounceRuleOf, type PathRule, type RetentionDays, type Website } from '#libs/domain';
 import { INSTANCE_ORGANISATION } from '../../http/access/memberships.ts';
 import { defaultRetention, type WebsiteBody } from './website-document.ts';
-import { BOUNCE_RULE } from './website.request.ts';
 
 /** A website as the API shows it (api.md 7.2). */
 export interface WebsiteView extends Pick<
@@ -21,7 +20,7 @@ export interface WebsiteView extends Pick<
     readonly keptQueryParameters: readonly string[];
     readonly pathRules: readonly PathRule[];
     readonly countFragments: boolean;
-    readonly bounceRule: typeof BOUNCE_RULE;
+    readonly bounceRule: BounceRule;
     readonly retentionDays: RetentionDays;
   };
   /** The line for the head of every page. */
@@ -56,7 +55,7 @@ const settingsOf = (website: WebsiteBody): WebsiteView['settings'] => ({
   keptQueryParameters: website.keptParameters,
   pathRules: website.pathRules ?? [],
   countFragments: website.countFragments ?? false,
-  bounceRule: BOUNCE_RULE,
+  bounceRule: bounceRuleOf(website),
   allowedInputs: website.allowedInputs,
   modules: website.modules,
   maxEventAgeHours: website.maxEventAgeHours,

@@ -66,7 +66,6 @@ describe('Websites', () => {
       await eventually('it is published', () => Promise.resolve(management.directory.get('website', id) !== undefined));
       const published = management.directory.get('website', id)?.document;
       expect(published).toMatchObject({ pathRules, countFragments: true });
-      expect(published).not.toHaveProperty('bounceRule');
       const cleared = await management.call<WebsiteView>('PUT', `/websites/${id}`, {
         body: { settings: { pathRules: null, countFragments: null } },
       });
@@ -284,8 +283,12 @@ describe('Websites', () => {
       const [task] = await management.readStore.sql.query(`select payload from tasks where job_id = $1`, [
         body.job?.id,
       ]);
-      expect(task).toEqual({ payload: { siteId, cut: 3, timeZone: 'UTC', visitorMode: 'persistent' } });
+      expect(task).toMatchObject({ payload: { siteId, cut: 3, timeZone: 'UTC', bounceRule: 'onePageView' } });
       expect((await update({ settings: { visitorMode: 'cookieless' } })).body.job).toMatchObject({ kind: 'recut' });
+      const judge = async (bounceRule: string | null) => (await update({ settings: { bounceRule } })).body;
+      expect(await judge('underTenSeconds')).toMatchObject({ job: { kind: 'recut' } });
+      expect((await judge('underTenSeconds')).job).toBeUndefined();
+      expect(await judge(null)).toMatchObject({ settings: { bounceRule: 'onePageView' }, job: { kind: 'recut' } });
       expect((await update({ timeZone: 'UTC', name: 'Same zone' })).body.job).toBeUndefined();
     });
   });

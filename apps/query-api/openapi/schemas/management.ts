@@ -36,7 +36,10 @@ const countFragments = said(
   boolean,
   'Whether fragments are pages: `/#/about` is counted as `/about`. The snippet then says `data-hash="true"`.',
 );
-const bounceRule = said(oneOf('onePageView'), 'Exactly one page view and no custom event; there is no other so far.');
+const bounceRule = said(
+  oneOf('onePageView', 'underTenSeconds'),
+  'What is a bounce: a session with exactly one page view and no custom event, or one of these that is shorter than ten seconds. The past is counted again when it changes.',
+);
 const optional = (names: readonly string[]): readonly string[] => names.map((name) => `${name}?`);
 
 const websiteFields: Members = {

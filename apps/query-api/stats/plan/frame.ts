@@ -1,3 +1,4 @@
+import { type BounceRule } from '#libs/domain';
 import { type QueryDimension, type TimeUnit } from '../catalogue/dimensions.ts';
 import { type Selection } from './selection.ts';
 
@@ -39,6 +40,7 @@ export interface Frame {
   readonly days: Buckets;
   /** Whether visitors keep their id from day to day. If not, each day's are added. */
   readonly persistent: boolean;
+  readonly bounceRule: BounceRule;
   /** Whether buckets are asked for in the website's zone, as summaries have them. */
   readonly ownZone: boolean;
   /** Where rows of events begin; null or absent if all are there. */

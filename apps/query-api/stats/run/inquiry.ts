@@ -44,6 +44,7 @@ export const frameOf = (inquiry: Inquiry, by: readonly QueryDimension[], range: 
     selection,
     days: daysOf(subject.zone, span),
     persistent: subject.visitorMode === 'persistent',
+    bounceRule: subject.bounceRule,
     ownZone: time.ownZone,
     rowsFrom: subject.rowsFrom ?? null,
     currency: subject.website.currency,

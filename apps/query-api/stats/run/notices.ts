@@ -1,3 +1,4 @@
+import { bounceRuleOf } from '#libs/domain';
 import { type MetricName } from '../catalogue/metrics.ts';
 import { type Filter, conditionsOf } from '../query/stats-query.ts';
 import { selectsEvents } from '../query/refusals.ts';
@@ -35,7 +36,7 @@ const retentionNotices = ({ rowsFrom, zone }: Subject, { range }: ResolvedRange,
 };
 
 /** What is shown is as it was before the website's settings changed, until the past has been counted again. */
-const recutNotices = ({ zone, visitorMode, website }: Subject): readonly Notice[] => [
+const recutNotices = ({ zone, visitorMode, bounceRule, website }: Subject): readonly Notice[] => [
   ...(zone.name === website.timeZone
     ? []
     : [
@@ -50,6 +51,14 @@ const recutNotices = ({ zone, visitorMode, website }: Subject): readonly Notice[
         {
           code: 'definition.changed',
           detail: `Visitors are told apart as ${visitorMode} until they have been counted again as ${website.visitorMode}.`,
+        },
+      ]),
+  ...(bounceRule === bounceRuleOf(website)
+    ? []
+    : [
+        {
+          code: 'definition.changed',
+          detail: `Bounces are those of ${bounceRule} until they have been counted again.`,
         },
       ]),
 ];

@@ -1,4 +1,4 @@
-import { type VisitorMode, type Website, type Zone } from '#libs/domain';
+import { type BounceRule, type VisitorMode, type Website, type Zone } from '#libs/domain';
 
 /** A website as its rows stand now: what every answer about it depends on. */
 export interface Subject {
@@ -12,6 +12,7 @@ export interface Subject {
   /** What its buckets are cut in; another than its setting's while a change is being counted. */
   readonly zone: Zone;
   readonly visitorMode: VisitorMode;
+  readonly bounceRule: BounceRule;
   /** Moves with every batch that touches the website. */
   readonly dataVersion: number;
   /** Beginning of the first day with anything in it, epoch ms; null if there is none. */

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#libs/directory';
-import { Failure, type VisitorMode, type Website, type Zone, isTimeZone, makeZone } from '#libs/domain';
+import {
+  type BounceRule,
+  bounceRuleOf,
+  Failure,
+  type VisitorMode,
+  type Website,
+  type Zone,
+  isTimeZone,
+  makeZone,
+} from '#libs/domain';
 import { ONLY_WEBSITE } from '../../http/aliases.ts';
 import { Clock } from './clock.ts';
 import { ReportsStore } from './reports-store.ts';
@@ -11,6 +20,7 @@ interface SiteRow {
   readonly cut: number;
   readonly timeZone: string | null;
   readonly visitorMode: VisitorMode | null;
+  readonly bounceRule: BounceRule | null;
   readonly dataVersion: number;
   readonly firstDay: Date | null;
   readonly rowsFrom: Date | null;
@@ -18,6 +28,7 @@ interface SiteRow {
 
 const siteSql = (schema: string): string => `
   select s.site, s.active_cut as cut, c.time_zone as "timeZone", c.visitor_mode as "visitorMode",
+    c.bounce_rule as "bounceRule",
     (select coalesce(sum(v.version), 0)::bigint from ${schema}.site_versions v where v.site = s.site) as "dataVersion",
     (select min(u.bucket) from ${schema}.summaries u
      where u.site = s.site and u.cut = s.active_cut and u.grain = 2 and u.dimension = 0) as "firstDay",
@@ -25,7 +36,10 @@ const siteSql = (schema: string): string => `
   from ${schema}.sites s left join ${schema}.cuts c on c.site = s.site and c.cut = s.active_cut
   where s.site_id = $1`;
 
-type Counted = Pick<Subject, 'site' | 'cut' | 'zone' | 'visitorMode' | 'dataVersion' | 'firstDay' | 'rowsFrom'>;
+type Counted = Pick<
+  Subject,
+  'site' | 'cut' | 'zone' | 'visitorMode' | 'bounceRule' | 'dataVersion' | 'firstDay' | 'rowsFrom'
+>;
 
 /** A zone that this machine no longer knows must not take every report with it. */
 const zoneNamed = (name: string): Zone => makeZone(isTimeZone(name) ? name : 'UTC');
@@ -35,16 +49,18 @@ const ofRow = (row: SiteRow, website: Website): Counted => ({
   cut: row.cut,
   zone: zoneNamed(row.timeZone ?? website.timeZone),
   visitorMode: row.visitorMode ?? website.visitorMode,
+  bounceRule: row.bounceRule ?? bounceRuleOf(website),
   dataVersion: row.dataVersion,
   firstDay: row.firstDay?.getTime() ?? null,
   rowsFrom: row.rowsFrom?.getTime() ?? null,
 });
 
-const beforeFirstEvent = ({ timeZone, visitorMode }: Website): Counted => ({
+const beforeFirstEvent = (website: Website): Counted => ({
   site: 0,
   cut: 0,
-  zone: zoneNamed(timeZone),
-  visitorMode,
+  zone: zoneNamed(website.timeZone),
+  visitorMode: website.visitorMode,
+  bounceRule: bounceRuleOf(website),
   dataVersion: 0,
   firstDay: null,
 });

@@ -11,10 +11,15 @@ import { sessionFigures } from './session-figures.ts';
 /** All figures of one segment; those of one group may come in several parts, which add up. */
 export const segmentFigures = (question: SegmentQuestion, segment: Segment): readonly SegmentFigures[] => {
   const { events, sessions, entries } = question.names;
+  const { bounceRule } = question.frame;
   return [
     ...(events.length > 0 ? eventFigures(question, segment) : []),
-    ...(sessions.length > 0 ? [sessionFigures(segment, chosenSessions(question, segment), sessions)] : []),
-    ...(entries.length > 0 ? [sessionFigures(segment, enteredSessions(question, segment), entries)] : []),
+    ...(sessions.length > 0
+      ? [sessionFigures({ segment, bounceRule }, chosenSessions(question, segment), sessions)]
+      : []),
+    ...(entries.length > 0
+      ? [sessionFigures({ segment, bounceRule }, enteredSessions(question, segment), entries)]
+      : []),
   ];
 };
 

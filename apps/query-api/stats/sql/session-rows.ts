@@ -1,3 +1,4 @@
+import { BOUNCE_BELOW_MS } from '#libs/domain';
 import { type QueryDimension, levelOf, sources } from '../catalogue/dimensions.ts';
 import { type MeasureName, measures } from '../catalogue/measures.ts';
 import { type Frame, type Span } from '../plan/frame.ts';
@@ -23,7 +24,14 @@ import { selectionSql } from './selection-sql.ts';
 
 const TIME = 's.first_at';
 const DURATION = '(extract(epoch from s.last_at - s.first_at) * 1000)::bigint as duration_ms';
-const FACTS = ['s.bounce', 's.page_views', 's.events', DURATION];
+const LONG_ENOUGH = `interval '${BOUNCE_BELOW_MS} ms'`;
+
+const facts = ({ bounceRule }: Frame): readonly string[] => [
+  bounceRule === 'onePageView' ? 's.bounce' : `(s.bounce and s.last_at - s.first_at < ${LONG_ENOUGH}) as bounce`,
+  's.page_views',
+  's.events',
+  DURATION,
+];
 
 /** After so long without an event a session is over, and its last page its exit page. */
 export const IDLE_MS = 30 * 60 * 1000;
@@ -48,7 +56,7 @@ const standing = (frame: Frame, span: Span, column: Column, more: readonly strin
     ...more,
     selectionSql(frame.selection, column, binds),
   ];
-  return `select ${[...named(frame, column), ...FACTS].join(', ')}
+  return `select ${[...named(frame, column), ...facts(frame)].join(', ')}
     from ${frame.schema}.sessions s${visitors(frame)}
     where ${allOf(conditions)}`;
 };
@@ -67,7 +75,7 @@ const eventsOf = (frame: Frame, span: Span, conditions: readonly string[], binds
 
 /** Sessions with an event that passes, once under each value. */
 const holding = (frame: Frame, span: Span, column: Column, binds: Binds): string =>
-  `select distinct ${[...named(frame, column), 's.visitor', 's.session', ...FACTS].join(', ')}
+  `select distinct ${[...named(frame, column), 's.visitor', 's.session', ...facts(frame)].join(', ')}
     ${eventsOf(frame, span, [seenSql(frame), ...eventsWith(frame), selectionSql(frame.selection, column, binds)], binds)}`;
 
 /** Sessions under the value of their first or last page view. */
@@ -76,7 +84,7 @@ const edge = (frame: Frame, span: Span, which: 'first' | 'last', binds: Binds): 
   const order = which === 'first' ? '' : ' desc';
   const over = which === 'first' ? [] : [finishedSql(frame, binds)];
   return `select * from (
-    select distinct on (s.visitor, s.session) ${[...named(frame, column), ...FACTS].join(', ')},
+    select distinct on (s.visitor, s.session) ${[...named(frame, column), ...facts(frame)].join(', ')},
       (${selectionSql(frame.selection, column, binds)}) as passes
     ${eventsOf(frame, span, ['e.type = 1', ...over], binds)}
     order by s.visitor, s.session, e.occurred_at${order}, e.position${order}

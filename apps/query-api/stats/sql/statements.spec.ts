@@ -38,6 +38,7 @@ const frameOf = ({ by = [], from = '2026-03-01T23:00:00Z', to = '2026-03-04T23:0
     selection: given.selection ?? everything,
     days: daysOf(zone, range),
     persistent: given.persistent ?? false,
+    bounceRule: 'onePageView',
     ownZone: true,
     currency: 'EUR',
     now: Date.parse('2026-03-10T12:00:00Z'),
