@@ -52,6 +52,7 @@ const onTimescale = project(
  * does not depend on the mode: its specs run once.
  */
 const distributed = [
+  'account-walk',
   'api-checklist',
   'collecting',
   'dead-letters',

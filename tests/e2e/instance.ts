@@ -108,10 +108,10 @@ export const isDistributed = (): boolean =>
 export class TestInstance {
   readonly #instance: AnyInstance;
 
-  /** A data folder means standalone. */
-  constructor(dataDir?: string) {
+  /** A data folder means standalone; settings are those of standalone, too. */
+  constructor(dataDir?: string, settings?: Readonly<Record<string, string>>) {
     this.#instance =
-      dataDir === undefined && isDistributed() ? new DistributedInstance() : new StandaloneInstance(dataDir);
+      dataDir === undefined && isDistributed() ? new DistributedInstance() : new StandaloneInstance(dataDir, settings);
   }
 
   get dataDir(): string {

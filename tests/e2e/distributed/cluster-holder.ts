@@ -11,7 +11,10 @@ import { announceHolder, holderFiles } from '../distributed-instance.ts';
 
 const LOOK_MS = 1000;
 const [file = '', pid = ''] = process.argv.slice(2);
-const cluster = new Cluster({ instances: { projector: 2 }, variables: { SIGN_IN_RATE_LIMIT_PER_MINUTE: '0' } });
+const cluster = new Cluster({
+  instances: { projector: 2 },
+  variables: { SIGN_IN_RATE_LIMIT_PER_MINUTE: '0', REGISTRATION: 'open' },
+});
 
 const start = async (): Promise<object> => {
   await cluster.start();
