@@ -12,7 +12,7 @@ const endsWithParent = new URL('../../bench/cluster/ends-with-parent.ts', import
 const TURNS = 6;
 
 /** A Footfall of its own: the built standalone on a free port and a new data folder. */
-export class StandaloneInstance {
+class StandaloneInstance {
   readonly dataDir: string;
   url = '';
   readonly #settings: Readonly<Record<string, string>>;
