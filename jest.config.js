@@ -29,16 +29,10 @@ const shared = {
   setupFilesAfterEnv: ['<rootDir>/scripts/specs/timeouts.js'],
 };
 
-/** Whatever reads or writes the read store by SQL of its own, on TimescaleDB too. */
-const onReadStore = [
-  'libs/read-store',
-  'apps/projector',
-  'apps/query-api/{dead-letters,drops,events,given,maintenance,metrics,receipts,sessions,stats,visitors}',
-  'apps/query-api/management/{audit,imports,jobs,rebuilds}',
-];
+/** Whatever reads or writes the read store, on TimescaleDB too. */
 const onTimescale = project(
   'int-timescale',
-  onReadStore.map((folder) => `<rootDir>/${folder}/**/*.int.spec.ts`),
+  ['<rootDir>/{apps/{projector,query-api},libs/read-store}/**/*.int.spec.ts'],
   {
     globalSetup: '<rootDir>/libs/testing/timescale.setup.ts',
     globalTeardown: '<rootDir>/libs/testing/timescale.teardown.ts',

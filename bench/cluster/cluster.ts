@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Postgres } from '#libs/postgres';
-import { callApi } from '../system/owner-api.ts';
+import { callAsOwner } from '../system/owner-api.ts';
 import { type AppName, AppProcess } from './app-process.ts';
 import { freePort } from './container.ts';
 import { type Engines, engineVariables, postgresUrl, type Reach, startEngines, stopEngines } from './engines.ts';
@@ -138,13 +138,7 @@ export class Cluster {
 
   /** Calls the REST API as the owner; rejects unless the answer is a success. */
   api<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const headers = { authorization: `Bearer ${this.adminToken}`, 'content-type': 'application/json' };
-    return callApi(
-      (_, __, text) => fetch(`${this.#url}${path}`, { method, headers, ...(text === undefined ? {} : { body: text }) }),
-      method,
-      path,
-      body,
-    );
+    return callAsOwner<T>(this, method, path, body);
   }
 
   #begin(start: () => Promise<void>): Promise<void> {

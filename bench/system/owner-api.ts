@@ -9,6 +9,25 @@ export const callApi = async <T>(fetch: Fetch, method: string, path: string, bod
   return (text === '' ? undefined : JSON.parse(text)) as T;
 };
 
+/** An instance, and what its owner proves themselves with. */
+interface Owned {
+  readonly url: string;
+  readonly adminToken: string;
+}
+
+/** The same as the owner of an instance. */
+export const callAsOwner = <T>(
+  { url, adminToken }: Owned,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<T> => {
+  const headers = { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' };
+  const ask: Fetch = (_, __, text) =>
+    fetch(`${url}${path}`, { method, headers, ...(text === undefined ? {} : { body: text }) });
+  return callApi<T>(ask, method, path, body);
+};
+
 /** Makes a website, and answers its public id. */
 export const makeWebsite = async (fetch: Fetch, name: string, settings: object): Promise<string> => {
   const asked = { name, domain: `${name}.example`, ...settings };

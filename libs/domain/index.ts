@@ -43,6 +43,7 @@ export {
   bounceRuleOf,
   bounceRules,
   isBounce,
+  staysBounce,
   sessionKey,
   type SessionChoice,
   type SessionEvent,

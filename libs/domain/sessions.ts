@@ -60,11 +60,13 @@ export interface BounceFacts {
   readonly lastAt: number;
 }
 
+/** Whether a session that is a bounce by `onePageView` is one by a rule, too, which takes some of those. */
+export const staysBounce = (rule: BounceRule, durationMs: number): boolean =>
+  rule === 'onePageView' || durationMs < BOUNCE_BELOW_MS;
+
 /** Whether a session is a bounce by a rule. */
 export const isBounce = (session: BounceFacts, rule: BounceRule = 'onePageView'): boolean =>
-  session.pageViews === 1 &&
-  session.interactiveEvents === 0 &&
-  (rule === 'onePageView' || session.lastAt - session.firstAt < BOUNCE_BELOW_MS);
+  session.pageViews === 1 && session.interactiveEvents === 0 && staysBounce(rule, session.lastAt - session.firstAt);
 
 /** How far a time lies from a session's span: 0 within. */
 const distance = ({ firstAt, lastAt }: SessionSpan, time: number): number => Math.max(firstAt - time, time - lastAt, 0);

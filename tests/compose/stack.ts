@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { environment } from '#libs/config';
 import { freePort } from '#libs/testing';
+import { callAsOwner } from '../../bench/system/owner-api.ts';
 
 const run = promisify(execFile);
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
@@ -89,15 +90,8 @@ export class ComposeStack {
   }
 
   /** Calls the REST API as the owner; rejects unless the answer is a success. */
-  async api<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await fetch(`${this.url}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${this.adminToken}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+  api<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return callAsOwner<T>(this, method, path, body);
   }
 
   /** Runs the command line against it. */

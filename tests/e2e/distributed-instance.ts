@@ -3,6 +3,7 @@ import { openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { callAsOwner } from '../../bench/system/owner-api.ts';
 import { runPid } from './run-pid.ts';
 import { until } from './until.ts';
 
@@ -104,15 +105,8 @@ export class DistributedInstance {
     return Promise.resolve();
   }
 
-  async api<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await fetch(`${this.url}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${this.adminToken}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+  api<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return callAsOwner<T>(this, method, path, body);
   }
 
   get #known(): Place {

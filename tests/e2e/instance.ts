@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { callAsOwner } from '../../bench/system/owner-api.ts';
 import { DistributedInstance } from './distributed-instance.ts';
 import { until } from './until.ts';
 
@@ -82,15 +83,8 @@ class StandaloneInstance {
   }
 
   /** Calls the REST API as the owner; rejects unless the answer is a success. */
-  async api<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await fetch(`${this.url}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${this.adminToken}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+  api<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return callAsOwner<T>(this, method, path, body);
   }
 }
 

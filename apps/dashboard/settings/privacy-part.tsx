@@ -1,14 +1,13 @@
 import { type Website } from '../api/types.ts';
 import { Panel } from '../primitives/panel.tsx';
-import { Select } from '../primitives/select.tsx';
 import { Switch } from '../primitives/switch.tsx';
 import { TextField } from '../primitives/field.tsx';
 import { settingsText } from '../text/settings.en.ts';
+import { Choice } from './choice.tsx';
 import { LinesOf } from './lines-of.tsx';
 import { SettingsForm, useFields } from './settings-form.tsx';
 
 const text = settingsText.privacy;
-const modes = Object.entries(text.modes).map(([id, label]) => ({ id, label }));
 
 /** Who is counted, as whom, and for how long. */
 export function PrivacyPart({ website }: { readonly website: Website }) {
@@ -36,19 +35,13 @@ function Visitors() {
   const { visitorMode, respectDoNotTrack } = website.settings;
   return (
     <>
-      <div className="flex flex-col gap-4">
-        {isReadOnly ? (
-          <TextField label={text.mode} value={text.modes[visitorMode]} isReadOnly />
-        ) : (
-          <Select
-            label={text.mode}
-            value={visitorMode}
-            options={modes}
-            onChange={(id) => setSettings({ visitorMode: id as typeof visitorMode })}
-          />
-        )}
-        <p className="text-12 text-text-3">{text.modeHelp}</p>
-      </div>
+      <Choice
+        label={text.mode}
+        help={text.modeHelp}
+        value={visitorMode}
+        labels={text.modes}
+        onChange={(mode) => setSettings({ visitorMode: mode })}
+      />
       <Switch
         isSelected={respectDoNotTrack}
         isDisabled={isReadOnly}

@@ -1,5 +1,5 @@
 import { LIVE_WINDOW_MS } from '#libs/cache';
-import { BOUNCE_BELOW_MS, type BounceRule, bounceRuleOf, type Website, ratio, round2 } from '#libs/domain';
+import { bounceRuleOf, staysBounce, type Website, ratio, round2 } from '#libs/domain';
 import { originCodes } from '#libs/events';
 import { IDLE_MS } from '../stats/sql/session-rows.ts';
 import { type SessionTraits, traitsOf } from './device.ts';
@@ -63,13 +63,16 @@ type Times = Pick<
   'isLive' | 'startedAt' | 'endedAt' | 'lastActivityAt' | 'durationSeconds' | 'engagementSeconds'
 >;
 
+const durationOf = ({ firstAt, lastAt }: Pick<SessionRecord, 'firstAt' | 'lastAt'>): number =>
+  lastAt.getTime() - firstAt.getTime();
+
 /** Only browsers are live: a server may tell of anybody. */
 const timesOf = ({ firstAt, lastAt, origin, engagementMs }: SessionRecord, now: number): Times => ({
   isLive: origin === originCodes.BROWSER && now - lastAt.getTime() < LIVE_WINDOW_MS,
   startedAt: firstAt.toISOString(),
   endedAt: now - lastAt.getTime() > IDLE_MS ? lastAt.toISOString() : null,
   lastActivityAt: lastAt.toISOString(),
-  durationSeconds: round2((lastAt.getTime() - firstAt.getTime()) / 1000),
+  durationSeconds: round2(durationOf({ firstAt, lastAt }) / 1000),
   engagementSeconds: round2(engagementMs / 1000),
 });
 
@@ -85,9 +88,9 @@ const pagesOf = ({ entryPage, exitPage, hostname }: SessionRecord, { texts, webs
   };
 };
 
-/** The row says it by `onePageView`, of whose bounces every rule takes some. */
-const isBounceBy = (rule: BounceRule, { bounce, firstAt, lastAt }: SessionRecord): boolean =>
-  bounce && (rule === 'onePageView' || lastAt.getTime() - firstAt.getTime() < BOUNCE_BELOW_MS);
+/** The row says it by `onePageView`. */
+const isBounceOf = (record: SessionRecord, { website }: SessionContext): boolean =>
+  record.bounce && staysBounce(bounceRuleOf(website), durationOf(record));
 
 /** A session as it is shown. Nothing is recorded and no goal can be made yet, so it has none. */
 export const sessionRow = (record: SessionRecord, context: SessionContext): SessionRow => {
@@ -99,7 +102,7 @@ export const sessionRow = (record: SessionRecord, context: SessionContext): Sess
     ...timesOf(record, context.now),
     pageViews: record.pageViews,
     events: record.events,
-    isBounce: isBounceBy(bounceRuleOf(context.website), record),
+    isBounce: isBounceOf(record, context),
     ...pagesOf(record, context),
     scrollDepth: ratio(scrollDepth, record.pageViews),
     revenue,

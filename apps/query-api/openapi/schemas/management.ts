@@ -1,4 +1,5 @@
 import { roles } from '#libs/auth';
+import { bounceRules } from '#libs/domain';
 import {
   type Members,
   boolean,
@@ -37,7 +38,7 @@ const countFragments = said(
   'Whether fragments are pages: `/#/about` is counted as `/about`. The snippet then says `data-hash="true"`.',
 );
 const bounceRule = said(
-  oneOf('onePageView', 'underTenSeconds'),
+  oneOf(...bounceRules),
   'What is a bounce: a session with exactly one page view and no custom event, or one of these that is shorter than ten seconds. The past is counted again when it changes.',
 );
 const optional = (names: readonly string[]): readonly string[] => names.map((name) => `${name}?`);

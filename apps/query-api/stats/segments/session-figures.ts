@@ -1,4 +1,4 @@
-import { BOUNCE_BELOW_MS, type BounceRule } from '#libs/domain';
+import { type BounceRule, staysBounce } from '#libs/domain';
 import { type SegmentColumnName } from '#libs/read-store';
 import { type MeasureName } from '../catalogue/measures.ts';
 import { type SegmentFigures, addUp, countRows } from './figures.ts';
@@ -24,7 +24,9 @@ const bouncesOf = ({ segment, bounceRule }: JudgedSegment): ArrayLike<number> =>
   const { values } = segment.column('bounce');
   if (bounceRule === 'onePageView') return values;
   const durations = segment.column('durationMs').values;
-  return Uint8Array.from(values, (bounce, at) => Number(bounce === 1 && (durations[at] as number) < BOUNCE_BELOW_MS));
+  return Uint8Array.from(values, (bounce, at) =>
+    Number(bounce === 1 && staysBounce(bounceRule, durations[at] as number)),
+  );
 };
 
 /** Figures of sessions as a whole. */

@@ -24,10 +24,10 @@ import { selectionSql } from './selection-sql.ts';
 
 const TIME = 's.first_at';
 const DURATION = '(extract(epoch from s.last_at - s.first_at) * 1000)::bigint as duration_ms';
-const LONG_ENOUGH = `interval '${BOUNCE_BELOW_MS} ms'`;
+const TOO_LONG = `interval '${BOUNCE_BELOW_MS} ms'`;
 
 const facts = ({ bounceRule }: Frame): readonly string[] => [
-  bounceRule === 'onePageView' ? 's.bounce' : `(s.bounce and s.last_at - s.first_at < ${LONG_ENOUGH}) as bounce`,
+  bounceRule === 'onePageView' ? 's.bounce' : `(s.bounce and s.last_at - s.first_at < ${TOO_LONG}) as bounce`,
   's.page_views',
   's.events',
   DURATION,
