@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { Postgres } from '#libs/postgres';
+import { freePort, Postgres } from '#libs/postgres';
 import { callAsOwner } from '../system/owner-api.ts';
 import { type AppName, AppProcess } from './app-process.ts';
-import { freePort } from './container.ts';
 import { type Engines, engineVariables, postgresUrl, type Reach, startEngines, stopEngines } from './engines.ts';
 import { Front } from './front.ts';
 

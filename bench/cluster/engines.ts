@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { environment } from '#libs/config';
-import { Postgres } from '#libs/postgres';
-import { Container, freePort } from './container.ts';
+import { freePort, Postgres } from '#libs/postgres';
+import { Container } from './container.ts';
 import { Wire } from './wire.ts';
 
 /** The engines of the distributed mode. */

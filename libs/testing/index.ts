@@ -1,6 +1,6 @@
 export { type Authority, makeAuthority } from './certificates.ts';
 export { describeWithDocker } from './containers/describe-with-docker.ts';
-export { type EngineContainer, freePort } from './containers/container.ts';
+export { type EngineContainer } from './containers/container.ts';
 export {
   minioKey,
   startKafka,
@@ -19,5 +19,6 @@ export {
 } from './containers/secure-containers.ts';
 export { cuttableProxy } from './cuttable-proxy.ts';
 export { eventually } from './eventually.ts';
+export { freePort } from '../postgres/index.ts';
 export { type ReplicatedPostgres, startReplicatedPostgres } from './replicated-postgres.ts';
 export { testDatabase, type TestDatabase } from './test-database.ts';

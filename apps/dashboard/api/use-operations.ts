@@ -33,6 +33,9 @@ export const useStorage = () => useWatched<Api['StorageList']>('/admin/storage',
 
 export const useMaintenance = () => useWatched<Api['MaintenanceList']>('/admin/maintenance');
 
+/** The last jobs, whoever started them. */
+export const useJobs = () => useWatched<Api['JobList']>('/admin/jobs');
+
 export const useCacheStats = () => useWatched<Api['CacheStats']>('/cache/stats');
 
 export const useMails = () => useWatched<Api['MailList']>('/admin/mails', false);

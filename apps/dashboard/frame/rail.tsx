@@ -13,7 +13,7 @@ import { nextTheme, useTheme } from './theme.ts';
 import { WebsiteSwitcher } from './website-switcher.tsx';
 
 const item =
-  'group relative flex h-control w-full items-center gap-12 rounded-control px-12 text-13 font-medium text-text-2 no-underline hover:bg-line/50 hover:text-text aria-[current=page]:bg-accent-soft aria-[current=page]:text-text';
+  'group relative flex h-control w-full shrink-0 low:h-control-low items-center gap-12 rounded-control px-12 text-13 font-medium text-text-2 no-underline hover:bg-line/50 hover:text-text aria-[current=page]:bg-accent-soft aria-[current=page]:text-text';
 
 /** Narrow, the label of an icon appears beside it on hover and focus; wide, it always stands there. */
 const label =
@@ -27,7 +27,7 @@ export function Rail() {
   return (
     <nav
       aria-label={text.frame.navigation}
-      className="sticky top-0 z-20 hidden h-dvh w-rail shrink-0 flex-col gap-4 border-r border-line p-8 md:flex wide-rail:w-rail-wide print:hidden"
+      className="sticky top-0 z-20 hidden h-dvh w-rail shrink-0 flex-col gap-4 border-r border-line p-8 low:gap-0 lowest:overflow-x-hidden lowest:overflow-y-auto md:flex wide-rail:w-rail-wide print:hidden"
     >
       <WebsiteSwitcher />
       {siteId === undefined ? (

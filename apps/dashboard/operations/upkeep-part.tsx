@@ -15,6 +15,7 @@ import { Panel } from '../primitives/panel.tsx';
 import { Listed } from '../settings/listed.tsx';
 import { operationsText } from '../text/operations.en.ts';
 import { bytes } from './bytes.ts';
+import { JobsPanel } from './jobs-panel.tsx';
 import { StateMark } from './state-mark.tsx';
 import { at } from './zone.ts';
 
@@ -46,6 +47,7 @@ export function UpkeepPart() {
           {(rows) => <Runs runs={rows} />}
         </Listed>
       </Panel>
+      <JobsPanel />
       <Cache />
     </>
   );

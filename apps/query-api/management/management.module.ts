@@ -37,6 +37,7 @@ import { UndoImportHandler } from './imports/undo-import.command.ts';
 import { GetJobHandler } from './jobs/get-job.query.ts';
 import { JobsController } from './jobs/jobs.controller.ts';
 import { StartedJobs } from './jobs/started-jobs.ts';
+import { ListJobsHandler } from './jobs/list-jobs.query.ts';
 import { RefreshSummariesHandler } from './jobs/refresh-summaries.command.ts';
 import {
   organisationControllers,
@@ -80,6 +81,7 @@ const handlers = [
   DeleteAnnotationHandler,
   ListAnnotationsHandler,
   GetJobHandler,
+  ListJobsHandler,
   RefreshSummariesHandler,
   StartRetryHandler,
   StartRebuildHandler,

@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isUnavailable } from '../sql-error.ts';
 import { type Account, serverAccount } from './account.ts';
 import { installedBinaries } from './binaries.ts';
+import { freePort } from './free-port.ts';
 import { openCluster, removeHalfMade } from './cluster.ts';
 import { KeptServer } from './kept-server.ts';
 import { Ownership } from './ownership.ts';
 import { type Places, reachablePlaces } from './places.ts';
 import { DataFolderInUse } from './server-errors.ts';
-import { freePort, ServerProcess, type ServerSettings } from './server-process.ts';
+import { ServerProcess, type ServerSettings } from './server-process.ts';
 
 export interface EmbeddedOptions {
   /** Where the data is kept; made if it is not there. */

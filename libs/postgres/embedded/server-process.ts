@@ -1,5 +1,4 @@
 import { readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Account } from './account.ts';
 import { type Cluster, SUPERUSER } from './cluster.ts';
@@ -81,14 +80,3 @@ const serverOptions = (port: number, settings: ServerSettings): string => {
   const quoted = Object.entries(all).map(([name, value]) => `-c '${`${name}=${value}`.replaceAll("'", `'\\''`)}'`);
   return [`-p ${port}`, ...quoted].join(' ');
 };
-
-/** A port that nobody listens on now. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });

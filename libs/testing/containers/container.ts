@@ -1,4 +1,3 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { type GenericContainer, getContainerRuntimeClient, type StartedTestContainer } from 'testcontainers';
 
 /** An engine in a container of its own. Its address stays the same over `restart` and `kill` with `revive`. */
@@ -29,17 +28,6 @@ export interface EngineOptions {
   /** Run in it before it counts as started. */
   readonly prepare?: readonly string[];
 }
-
-/** A port that nobody listens on at the moment. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 const READY_WITHIN_MS = 60_000;
 const POLL_MS = 100;

@@ -1,6 +1,6 @@
 import { GenericContainer, Wait } from 'testcontainers';
-import { Postgres } from '../../postgres/index.ts';
-import { type EngineContainer, freePort, startContainer } from './container.ts';
+import { freePort, Postgres } from '../../postgres/index.ts';
+import { type EngineContainer, startContainer } from './container.ts';
 import { images } from './images.ts';
 import { isOpen } from './is-open.ts';
 

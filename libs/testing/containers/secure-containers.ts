@@ -1,6 +1,7 @@
 import { GenericContainer, Wait } from 'testcontainers';
 import { type Certificate } from '../certificates.ts';
-import { type EngineContainer, freePort, startContainer } from './container.ts';
+import { freePort } from '../../postgres/index.ts';
+import { type EngineContainer, startContainer } from './container.ts';
 import { images } from './images.ts';
 import { isOpen } from './is-open.ts';
 

@@ -89,6 +89,19 @@ describe('Jobs', () => {
     expect(body.endedAt).not.toBeNull();
   });
 
+  it('are listed for the owner of the instance, newest first', async () => {
+    const { siteId } = await websiteIn('UTC');
+    const refreshed = async () => {
+      const { body } = await refresh({ websiteIds: [siteId], date: 'all' });
+      await finish(body.id, { rowsCompared: 1, differences: 0 });
+      return body.id;
+    };
+    const [first, second] = [await refreshed(), await refreshed()];
+    const { body } = await management.call<{ data: readonly Job[] }>('GET', '/admin/jobs');
+    expect(body.data.map(({ id }) => id)).toEqual([second, first]);
+    expect(body.data).toContainEqual((await management.call<Job>('GET', `/jobs/${first}`)).body);
+  });
+
   it('run one at a time', async () => {
     await websiteIn('UTC');
     const answers = await Promise.all([refresh({}), refresh({}), refresh({})]);

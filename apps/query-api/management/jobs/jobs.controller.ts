@@ -4,12 +4,13 @@ import { type FastifyReply } from 'fastify';
 import { RequestBodyPipe } from '../http/request-body.pipe.ts';
 import { GetJob } from './get-job.query.ts';
 import { type Job } from './job.ts';
+import { ListJobs } from './list-jobs.query.ts';
 import { StartedJobs } from './started-jobs.ts';
 import { RefreshSummaries } from './refresh-summaries.command.ts';
 import { RefreshSummariesRequest } from './refresh-summaries.request.ts';
 import { Calling, type Caller, Needs } from '../../http/access/caller.ts';
 
-/** Jobs, and the one that owners of the instance start by hand (api.md 9). */
+/** Jobs, those that the instance's owner sees, and the one that is started by hand. */
 @Controller('api/v1')
 export class JobsController {
   constructor(
@@ -23,6 +24,11 @@ export class JobsController {
   async get(@Param('jobId') jobId: string, @Calling() caller: Caller): Promise<Job> {
     await this.started.refuseOthers(jobId.toLowerCase(), caller);
     return this.queries.execute(new GetJob(jobId));
+  }
+
+  @Get('admin/jobs')
+  async list(): Promise<{ readonly data: readonly Job[] }> {
+    return { data: await this.queries.execute(new ListJobs()) };
   }
 
   @Post('admin/summaries/refresh')

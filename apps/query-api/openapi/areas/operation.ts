@@ -222,6 +222,15 @@ export const operationOperations: readonly Operation[] = [
     aliases: ['POST /api/v1/aggregation/daily/all'],
   },
   {
+    id: 'listJobs',
+    call: 'GET /api/v1/admin/jobs',
+    area: 'Operation',
+    what: 'The last jobs, whoever started them, newest first',
+    who: 'owner',
+    answers: { 200: ref('JobList') },
+    refusals: ['auth.required', 'auth.invalid'],
+  },
+  {
     id: 'readJob',
     call: 'GET /api/v1/jobs/{jobId}',
     area: 'Operation',

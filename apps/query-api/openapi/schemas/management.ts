@@ -198,6 +198,7 @@ const operationSchemas: Members = {
     steps: map(free),
   }),
   MaintenanceList: object({ data: list(ref('Maintenance')) }),
+  JobList: object({ data: list(ref('Job')) }),
   ProjectionList: object({ data: list(ref('Projection')) }),
   SummariesRefresh: object({
     'date?': said(nullable(text), 'A day in the zone of each website, or all; yesterday if absent.'),
