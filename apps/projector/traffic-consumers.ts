@@ -13,7 +13,7 @@ import { NoLongerBuilding } from './rebuild/following-judge.ts';
 import { TrafficProjection, type TrafficOptions } from './traffic/traffic.projection.ts';
 
 /** What an event may wait beside the flushes themselves until it is in the numbers. */
-const MAX_REST_MS = 100;
+const MAX_REST_MS = 50;
 
 /** Should a notification be lost, versions are looked for this often. */
 const LOOK_MS = 1000;

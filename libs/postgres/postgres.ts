@@ -7,7 +7,7 @@ import { Listener } from './listener.ts';
 import { showPool } from './pool-figures.ts';
 import { preparedStatement } from './prepared-statement.ts';
 import { fetchRows } from './row-stream.ts';
-import { type PostgresOptions, type Sql, type Transaction } from './sql.ts';
+import { type PostgresOptions, type Sql, type Transaction, type TransactionOptions } from './sql.ts';
 import { inTransaction } from './transaction.ts';
 
 const CONNECT_TIMEOUT_MS = 30_000;
@@ -60,8 +60,8 @@ export class Postgres implements Sql {
   }
 
   /** Runs `work` between begin and commit on one connection; rolls back and rethrows if it throws. */
-  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return inTransaction(() => this.#pool.connect(), work);
+  async transaction<T>(work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T> {
+    return inTransaction(() => this.#pool.connect(), work, options);
   }
 
   /** Streams the rows of a query; for exports and long scans. Cancelled, and an error of the stream, when `signal` aborts. */

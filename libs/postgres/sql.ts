@@ -41,6 +41,15 @@ export interface CopyTarget {
   readonly columns: Readonly<Record<string, CopyType>>;
 }
 
+export interface TransactionOptions {
+  /**
+   * Whether COMMIT waits until the disk has it. If not, a crash of the server may take back the last moments: whole
+   * transactions, none before one that is kept, and never what a later `onDisk` commit stands behind. For what is made
+   * again from elsewhere, by a position that is part of the same transaction.
+   */
+  readonly durability?: 'onDisk' | 'soon';
+}
+
 /** How to reach a database; `url` carries user and password. */
 export interface PostgresOptions {
   readonly url: string;

@@ -4,7 +4,7 @@ import { type PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { encodeRows } from './binary-copy.ts';
 import { preparedStatement } from './prepared-statement.ts';
-import { type CopyTarget, type Transaction } from './sql.ts';
+import { type CopyTarget, type Transaction, type TransactionOptions } from './sql.ts';
 
 /** A transaction on one client that somebody else begins and ends. */
 class ClientTransaction implements Transaction {
@@ -30,6 +30,9 @@ class ClientTransaction implements Transaction {
   }
 }
 
+/** In one round trip. */
+const begins = { onDisk: 'begin', soon: 'begin; set local synchronous_commit = off' } as const;
+
 /**
  * Takes a client, begins, runs `work`, commits; rolls back and rethrows if anything fails. The client goes back to its
  * pool, unless not even the rollback worked: then it is closed.
@@ -37,11 +40,12 @@ class ClientTransaction implements Transaction {
 export const inTransaction = async <T>(
   connect: () => Promise<PoolClient>,
   work: (tx: Transaction) => Promise<T>,
+  { durability = 'onDisk' }: TransactionOptions = {},
 ): Promise<T> => {
   const client = await connect();
   let unusable: Error | undefined;
   try {
-    await client.query('begin');
+    await client.query(begins[durability]);
     const result = await work(new ClientTransaction(client));
     await commit(client);
     return result;

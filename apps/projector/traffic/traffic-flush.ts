@@ -65,7 +65,9 @@ export class TrafficFlush {
     const facts = asCutNow(read, this.#sites);
     try {
       await this.#ensureMonths(facts);
-      this.#visitors.keep(await this.#store.sql.transaction((tx) => this.#project(tx, batches, facts)));
+      // Not waiting for the disk: what a crash takes back goes with its checkpoints, and is projected again.
+      const project = (tx: Transaction) => this.#project(tx, batches, facts);
+      this.#visitors.keep(await this.#store.sql.transaction(project, { durability: 'soon' }));
     } catch (error) {
       for (const { partition } of batches) this.#visitors.drop(partition);
       throw error;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Batch, type Consumer, type EventLog, type StartAt } from '#libs/event-log';
 import { type Transaction } from '#libs/postgres';
 import {
@@ -33,8 +32,8 @@ const LANES = 2;
 const AHEAD_MS = 40 * 86_400_000;
 const MAX_BATCH = { records: 10_000, bytes: 16 * MIB };
 const MEMORY: VisitorsMemory = { bytesPerPartition: 32 * MIB, knowsNewcomers: false };
-/** Batches as large as this are catching up, and wait for nothing. */
-const SMALL_BATCH = 2000;
+/** Flushes as large as this are catching up, and wait for nothing. */
+const SMALL_FLUSH = 2000;
 const DICTIONARY_GENERATION = 300_000;
 
 export interface TrafficOptions {
@@ -45,7 +44,7 @@ export interface TrafficOptions {
   /** Milliseconds since 1970, for what is counted by the day of its arrival. */
   readonly now?: () => number;
   /**
-   * After a small batch a partition rests for as long as that took, at most so many milliseconds; 0 without. A flush
+   * After a small flush its partitions rest for as long as that took, at most so many milliseconds; 0 without. A flush
    * costs some twenty statements, however few events it carries: under steady load many small ones would take the
    * processors from those who send.
    */
@@ -95,6 +94,9 @@ const moveOf = (
   behindSince: end > next ? (records.at(-1)?.appendedAt ?? null) : null,
 });
 
+const recordsOf = (batches: readonly TrafficBatch[]): number =>
+  batches.reduce((sum, { move }) => sum + move.to - move.from, 0);
+
 /**
  * One version of the traffic projection: the events of `tracking` become claims, event rows, sessions and summaries. It keeps what it
  * knows of each partition it owns between batches; everything can be read back from the rows.
@@ -108,7 +110,6 @@ export class TrafficProjection {
   readonly #store: ReadStore;
   readonly #log: EventLog;
   readonly #now: () => number;
-  readonly #maxRestMs: number;
   readonly #figures: ProjectionFigures | undefined;
   readonly #reader: FactReader;
   readonly #lanes: readonly Flusher<TrafficBatch>[];
@@ -124,7 +125,6 @@ export class TrafficProjection {
     this.#store = store;
     this.#log = log;
     this.#now = now;
-    this.#maxRestMs = maxRestMs;
     this.#figures = figures;
     this.#visitors = new Visitors(schema, memory);
     this.#sites = new Sites(store.sql, schema, websites);
@@ -138,7 +138,15 @@ export class TrafficProjection {
       erasures: this.#erasures,
       visitors: this.#visitors,
     });
-    this.#lanes = Array.from({ length: LANES }, () => new Flusher((batches) => this.#flush(flush, batches)));
+    this.#lanes = Array.from(
+      { length: LANES },
+      () =>
+        new Flusher({
+          flush: (batches: readonly TrafficBatch[]) => this.#flush(flush, batches),
+          maxRecords: maxBatch.records,
+          restMs: (batches, tookMs) => (recordsOf(batches) < SMALL_FLUSH ? Math.min(tookMs, maxRestMs) : 0),
+        }),
+    );
   }
 
   /** The partitions owned now, each with its position and term. */
@@ -229,15 +237,19 @@ export class TrafficProjection {
   }
 
   async #handle(batch: Batch): Promise<void> {
+    const made = this.#made(batch);
+    // A large one is a flush by itself: nobody waits for it.
+    if (batch.records.length >= SMALL_FLUSH) await made;
+    await this.#laneOf(batch.partition).add(made, batch.records.length);
+  }
+
+  async #made(batch: Batch): Promise<TrafficBatch> {
     const { partition } = batch;
-    const since = performance.now();
     const read = await this.#reader.read(this.#withoutForgotten(readBatch(batch)));
     const asOf = read.facts.reduce<number | null>((newest, { recordedAt }) => Math.max(newest ?? 0, recordedAt), null);
     const held = this.#held.get(partition);
     if (held === undefined) throw new CheckpointFenced(this.#keyOf(partition), batch.next);
-    await this.#laneOf(partition).add({ ...read, move: moveOf(this.#keyOf(partition), batch, held, asOf) });
-    const restMs = Math.min(performance.now() - since, this.#maxRestMs);
-    if (restMs > 0 && batch.records.length < SMALL_BATCH) await sleep(restMs);
+    return { ...read, move: moveOf(this.#keyOf(partition), batch, held, asOf) };
   }
 
   /** Before their texts get ids: those of what was forgotten are not to come back. */
@@ -253,8 +265,7 @@ export class TrafficProjection {
   async #flush(flush: TrafficFlush, batches: readonly TrafficBatch[]): Promise<void> {
     const since = performance.now();
     await flush.run(batches);
-    const records = batches.reduce((sum, { move }) => sum + move.to - move.from, 0);
-    this.#figures?.flushed(this.version.projection, records, since);
+    this.#figures?.flushed(this.version.projection, recordsOf(batches), since);
     for (const { move } of batches) this.#held.set(move.partition, { position: move.to, term: move.term });
     const closed = this.#now() - CLOSED_AFTER_MS;
     const isPast = ({ occurredAt }: Fact): boolean => occurredAt < closed;

@@ -18,8 +18,9 @@ export interface Ownership {
 }
 
 /**
- * One partition in the hands of its owner, from `assigned` to `released`. While a batch is handled the next one is read,
- * and no more: two batches are all that is held.
+ * One partition in the hands of its owner, from `assigned` to `released`. While a batch is handled the next one is read
+ * if it is there already, and no more: two batches are all that is held. At the end of the log nothing is read ahead: what
+ * arrives meanwhile comes in one batch afterwards, not in two that follow each other.
  */
 export const ownPartition = async (ownership: Ownership, signal: AbortSignal): Promise<void> => {
   const { subscription, partition } = ownership;
@@ -38,12 +39,13 @@ const readAll = async (ownership: Ownership, signal: AbortSignal): Promise<void>
   let ahead = reader?.next(either);
   try {
     for (let batch = await ahead; batch; batch = await ahead) {
-      ahead = reader?.next(either);
+      ahead = batch.next < batch.end ? reader?.next(either) : undefined;
       // Awaited in the next turn; until then its failure is no unhandled one.
       ahead?.catch(() => undefined);
       await lease?.valid(signal);
       if (signal.aborted) return;
       await handle(batch);
+      ahead ??= reader?.next(either);
     }
   } finally {
     ended.abort();
