@@ -42,8 +42,8 @@ const onTimescale = project(
 );
 
 /**
- * Whole-system specs that hold in both modes, and those of the distributed one alone. What the script does in a browser
- * does not depend on the mode: its specs run once.
+ * Whole-system specs that hold in both modes, and those of the distributed one alone. What the script does in a browser,
+ * and how pages look, does not depend on the mode: those specs run once.
  */
 const distributed = [
   'account-walk',
@@ -59,6 +59,7 @@ const distributed = [
   'rebuild',
   'recut',
   'setup',
+  'web/!(looks)',
   'distributed/*',
 ].map((name) => `<rootDir>/tests/e2e/${name}.e2e.spec.ts`);
 

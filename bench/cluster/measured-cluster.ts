@@ -45,6 +45,12 @@ export class MeasuredCluster implements System {
     return this.#running('ingest').map(urlOf);
   }
 
+  get owner(): System['owner'] {
+    const [app] = this.#running('query-api');
+    if (!app) throw new Error('No query-api runs');
+    return { url: urlOf(app), adminToken: this.#cluster.adminToken };
+  }
+
   get database(): Postgres {
     return this.#cluster.database;
   }

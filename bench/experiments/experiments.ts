@@ -4,6 +4,7 @@ import { eventLog } from './event-log.ts';
 import { type Experiment } from './experiment.ts';
 import { ingest } from './ingest.ts';
 import { life } from './life.ts';
+import { page } from './page.ts';
 import { reads } from './reads.ts';
 import { scaling } from './scaling.ts';
 import { steady } from './steady.ts';
@@ -22,4 +23,5 @@ export const experiments: readonly Experiment[] = [
   scaling,
   eventLog,
   dashboard,
+  page,
 ];

@@ -119,6 +119,10 @@ export class Instance implements System {
     return this.#log;
   }
 
+  get owner(): System['owner'] {
+    return { url: this.#url, adminToken: line(join(this.dataDir, 'admin-token')) };
+  }
+
   get collectUrls(): readonly string[] {
     return [this.#url];
   }
@@ -174,9 +178,9 @@ export class Instance implements System {
 
   /** The same, with the answer as it comes. */
   fetch(method: string, path: string, body?: BodyInit, contentType = 'application/json'): Promise<Response> {
-    const token = line(join(this.dataDir, 'admin-token'));
-    const headers = { authorization: `Bearer ${token}`, 'content-type': contentType };
-    return fetch(`${this.#url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
+    const { url, adminToken } = this.owner;
+    const headers = { authorization: `Bearer ${adminToken}`, 'content-type': contentType };
+    return fetch(`${url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
   }
 
   /** A new website's public id. */

@@ -12,6 +12,8 @@ export interface Part {
 export interface System {
   /** Where events are sent; several share the load. */
   readonly collectUrls: readonly string[];
+  /** Where people look, and what the owner signs in with. */
+  readonly owner: { readonly url: string; readonly adminToken: string };
   /** The read store, to look at past the apps. */
   readonly database: Postgres;
   /** The event log, past the apps. */

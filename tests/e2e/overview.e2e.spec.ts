@@ -5,9 +5,7 @@ import { describeInBrowser, openBrowser } from './browser.ts';
 import { BROWSER_AGENT } from './browser-agent.ts';
 import { footfall } from './footfall.ts';
 import { isDistributed, TestInstance } from './instance.ts';
-
-/** Pictures of every page and theme, for whoever looks at a run. */
-const PICTURES = 'artifacts/screenshots';
+import { LARGE, LOOKS, PICTURES } from './web/browsing.ts';
 
 const instance = new TestInstance();
 let siteId = '';
@@ -31,13 +29,6 @@ beforeAll(async () => {
 afterAll(() => instance.remove());
 
 const range = 'from=2015-05-17&to=2015-05-20';
-const looks = [
-  { width: 1280, height: 900, colorScheme: 'light' },
-  { width: 1280, height: 900, colorScheme: 'dark' },
-  { width: 360, height: 780, colorScheme: 'light' },
-  { width: 360, height: 780, colorScheme: 'dark' },
-] as const;
-
 /** Each browser signs in by a session cookie of its own, since a link works once. */
 const signIn = async (browser: BrowserContext): Promise<Page> => {
   const page = browser.pages()[0] ?? (await browser.newPage());
@@ -57,7 +48,7 @@ const violations = async (page: Page): Promise<string[]> =>
   (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 
 describeInBrowser('the Overview', () => {
-  it.each(looks)(
+  it.each(LOOKS)(
     'shows the imported log at $width px, $colorScheme, and axe finds nothing',
     async (look) => {
       const browser = await openBrowser(look);
@@ -79,7 +70,7 @@ describeInBrowser('the Overview', () => {
   );
 
   it('filters by a click, keeps the filter in the address, and shows the same view after a reload', async () => {
-    const browser = await openBrowser(looks[0]);
+    const browser = await openBrowser(LARGE);
     try {
       const page = await signIn(browser);
       await openOverview(page);
@@ -100,7 +91,7 @@ describeInBrowser('the Overview', () => {
   }, 180_000);
 
   it('shows a page view that has just been sent, without a reload', async () => {
-    const browser = await openBrowser(looks[0]);
+    const browser = await openBrowser(LARGE);
     try {
       const page = await signIn(browser);
       const told = page.waitForRequest(/\/realtime\/stream$/);
@@ -124,7 +115,7 @@ describeInBrowser('the Overview', () => {
 
 describeInBrowser('the start page', () => {
   it('tells a stranger how to sign in', async () => {
-    const browser = await openBrowser(looks[0]);
+    const browser = await openBrowser(LARGE);
     try {
       const page = browser.pages()[0] ?? (await browser.newPage());
       await page.goto(instance.url);
@@ -141,7 +132,7 @@ describeInBrowser('the start page', () => {
   }, 180_000);
 
   it('lists the websites', async () => {
-    const browser = await openBrowser(looks[0]);
+    const browser = await openBrowser(LARGE);
     try {
       const page = await signIn(browser);
       await page.goto(instance.url);

@@ -1242,6 +1242,9 @@ export interface components {
         readonly MaintenanceList: {
             readonly data: readonly components["schemas"]["Maintenance"][];
         };
+        readonly JobList: {
+            readonly data: readonly components["schemas"]["Job"][];
+        };
         readonly ProjectionList: {
             readonly data: readonly components["schemas"]["Projection"][];
         };

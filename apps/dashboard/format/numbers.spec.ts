@@ -27,6 +27,15 @@ describe('a number', () => {
   });
 });
 
+describe('an amount', () => {
+  it('has cents where it is not whole, and is compact when it is long', () => {
+    expect(shortValue('money', 12.5, 'en')).toBe('12.50');
+    expect(shortValue('money', 900, 'en')).toBe('900');
+    expect(shortValue('money', 12_345.67, 'en')).toBe('12.3K');
+    expect(longValue('money', 12_345.67, 'en')).toBe('12,345.67');
+  });
+});
+
 describe('a duration', () => {
   it.each([
     [0, '0s'],

@@ -16,6 +16,17 @@ export function exact(value: number, locale = readersLocale): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value);
 }
 
+/** An amount of money without its currency, which stands beside it. */
+function amount(value: number, locale = readersLocale): string {
+  const digits = Number.isInteger(value) ? 0 : 2;
+  const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(locale, fraction).format(value);
+}
+
+function shortAmount(value: number, locale = readersLocale): string {
+  return Math.abs(value) < exactBelow ? amount(value, locale) : compact(value, locale);
+}
+
 /** Takes 0–100, as the API gives shares and rates. */
 export function percent(value: number, digits = 1, locale = readersLocale): string {
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(value / 100);
@@ -47,6 +58,7 @@ const formats: Readonly<Record<Unit, { short: typeof exact; long: typeof exact }
   ratio: { short: ratio, long: ratio },
   percent: { short: (value, locale) => percent(value, 1, locale), long: (value, locale) => percent(value, 2, locale) },
   seconds: { short: duration, long: duration },
+  money: { short: shortAmount, long: amount },
 };
 
 /** A figure as it is read at a glance. */

@@ -30,7 +30,7 @@ const others: Readonly<Partial<Record<string, KeyAction>>> = {
 export function actionFor({ key, ctrlKey, metaKey, altKey }: Key): KeyAction | undefined {
   if (ctrlKey || metaKey) return key.toLowerCase() === 'k' && !altKey ? { kind: 'palette' } : undefined;
   if (altKey) return undefined;
-  if (/^[1-6]$/.test(key)) return { kind: 'metric', index: Number(key) - 1 };
+  if (/^[1-8]$/.test(key)) return { kind: 'metric', index: Number(key) - 1 };
   const period = periods[key];
   return period ? { kind: 'period', period } : others[key];
 }
@@ -38,6 +38,6 @@ export function actionFor({ key, ctrlKey, metaKey, altKey }: Key): KeyAction | u
 /** The keys in the order of the help sheet; the names are in the text catalogue. */
 export const keyGroups = [
   { id: 'period', keys: ['t', 'y', 'w', 'm', 'q', '← →'] },
-  { id: 'report', keys: ['1 – 6', 'c', 'f', 'x', 'v', '/'] },
+  { id: 'report', keys: ['1 – 8', 'c', 'f', 'x', 'v', '/'] },
   { id: 'app', keys: ['⌘K', '?', 'Esc'] },
 ] as const;

@@ -24,6 +24,8 @@ export function FiguresAndChart({ website, dashboard }: FiguresAndChartProps) {
         dashboard={dashboard.data}
         hasFailed={dashboard.isError}
         isPerDay={isAddedPerDay(website, dashboard.data)}
+        charted={report.metric}
+        currency={website.currency}
       />
       <TabPanel id={report.metric} className="p-12 md:p-16">
         <ChartPanel website={website} dashboard={dashboard.data} />

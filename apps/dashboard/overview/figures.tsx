@@ -5,22 +5,34 @@ import { describeChange, type Change } from '../format/change.ts';
 import { longValue, none, percent, shortValue } from '../format/numbers.ts';
 import { Icon } from '../primitives/icon.tsx';
 import { text } from '../text/en.ts';
-import { metrics, valueOf, type Metric } from './metrics.ts';
+import { shownMetrics, valueOf, type Metric, type MetricName } from './metrics.ts';
 
 interface FiguresProps {
   readonly dashboard: Dashboard | undefined;
   readonly hasFailed: boolean;
   /** Visitors of several days are added, which their figure says. */
   readonly isPerDay: boolean;
+  /** The metric that the chart shows. */
+  readonly charted: MetricName;
+  /** What revenue is in. */
+  readonly currency: string;
 }
 
-export function Figures({ dashboard, hasFailed, isPerDay }: FiguresProps) {
+/** In one row where there is room for all. */
+const columns: Readonly<Record<number, string>> = {
+  6: 'sm:grid-cols-3 lg:grid-cols-6',
+  7: 'sm:grid-cols-4 lg:grid-cols-7',
+  8: 'sm:grid-cols-4 lg:grid-cols-8',
+};
+
+export function Figures({ dashboard, hasFailed, isPerDay, charted, currency }: FiguresProps) {
+  const shown = shownMetrics(dashboard, charted);
   return (
     <TabList
       aria-label={text.figures.label}
-      className="grid grid-cols-2 overflow-clip rounded-t-panel border-b border-line sm:grid-cols-3 lg:grid-cols-6"
+      className={`grid grid-cols-2 overflow-clip rounded-t-panel border-b border-line ${columns[shown.length] ?? ''}`}
     >
-      {metrics.map((metric) => (
+      {shown.map((metric) => (
         <Tab
           key={metric.name}
           id={metric.name}
@@ -29,6 +41,7 @@ export function Figures({ dashboard, hasFailed, isPerDay }: FiguresProps) {
           <span className="truncate text-12 text-text-2 group-data-selected:font-medium group-data-selected:text-text">
             {text.metrics[metric.name]}
             {isPerDay && metric.name === 'visitors' && <Quiet> · {text.figures.perDay}</Quiet>}
+            {metric.unit === 'money' && <Quiet> · {currency}</Quiet>}
             <Estimate dashboard={dashboard} metric={metric} />
           </span>
           <Value dashboard={dashboard} metric={metric} hasFailed={hasFailed} />

@@ -60,7 +60,7 @@ export const frameText = {
       m: 'Last 30 days',
       q: 'Last 90 days',
       '← →': 'Earlier or later period',
-      '1 – 6': 'Chart a figure',
+      '1 – 8': 'Chart a figure',
       c: 'Next comparison',
       f: 'Add a filter',
       x: 'Clear filters',

@@ -14,6 +14,8 @@ export const germanReport: Translation<
     viewsPerSession: 'Aufrufe je Sitzung',
     bounceRate: 'Absprungrate',
     avgSessionDurationSeconds: 'Dauer',
+    events: 'Ereignisse',
+    revenue: 'Umsatz',
   },
 
   figures: {

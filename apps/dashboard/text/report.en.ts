@@ -9,6 +9,8 @@ export const reportText = {
     viewsPerSession: 'Views per session',
     bounceRate: 'Bounce rate',
     avgSessionDurationSeconds: 'Duration',
+    events: 'Events',
+    revenue: 'Revenue',
   },
 
   figures: {

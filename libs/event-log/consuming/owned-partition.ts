@@ -32,22 +32,29 @@ export const ownPartition = async (ownership: Ownership, signal: AbortSignal): P
 };
 
 const readAll = async (ownership: Ownership, signal: AbortSignal): Promise<void> => {
-  const { subscription, partition, lease, handle, open } = ownership;
+  const { subscription, partition, open } = ownership;
   const ended = new AbortController();
   const either = AbortSignal.any([signal, ended.signal]);
   const reader = await open(await subscription.assigned(partition), either);
-  let ahead = reader?.next(either);
   try {
-    for (let batch = await ahead; batch; batch = await ahead) {
-      ahead = batch.next < batch.end ? reader?.next(either) : undefined;
-      // Awaited in the next turn; until then its failure is no unhandled one.
-      ahead?.catch(() => undefined);
-      await lease?.valid(signal);
-      if (signal.aborted) return;
-      await handle(batch);
-      ahead ??= reader?.next(either);
-    }
+    if (reader) await handleAll(ownership, signal, () => reader.next(either));
   } finally {
     ended.abort();
+  }
+};
+
+const handleAll = async (
+  { lease, handle }: Ownership,
+  signal: AbortSignal,
+  next: () => Promise<Batch | undefined>,
+): Promise<void> => {
+  let ahead: Promise<Batch | undefined> | undefined;
+  for (let batch = await next(); batch; batch = await (ahead ?? next())) {
+    ahead = batch.next < batch.end ? next() : undefined;
+    // Awaited in the next turn; until then its failure is no unhandled one.
+    ahead?.catch(() => undefined);
+    await lease?.valid(signal);
+    if (signal.aborted) return;
+    await handle(batch);
   }
 };

@@ -2,19 +2,23 @@ import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, type Page } from 'playwright-core';
 import { openBrowser, type View } from '../browser.ts';
+import { isDistributed } from '../instance.ts';
 
 /** Pictures of every page and theme, for whoever looks at a run. */
-const PICTURES = 'artifacts/screenshots';
+export const PICTURES = isDistributed() ? 'artifacts/screenshots/distributed' : 'artifacts/screenshots';
 
 export const LARGE: View = { width: 1280, height: 900, colorScheme: 'light' };
 
 /** What every page is looked at with. */
-const LOOKS: readonly View[] = [
+const ALL_LOOKS: readonly View[] = [
   LARGE,
   { ...LARGE, colorScheme: 'dark' },
   { width: 360, height: 780, colorScheme: 'light' },
   { width: 360, height: 780, colorScheme: 'dark' },
 ];
+
+/** How a page looks does not depend on the mode: in the distributed one each is looked at once. */
+export const LOOKS: readonly View[] = isDistributed() ? [LARGE] : ALL_LOOKS;
 
 /** Opens a browser with nothing from before, and closes it whatever happens. */
 export const inBrowser = async (work: (page: Page, browser: BrowserContext) => Promise<void>): Promise<void> => {

@@ -23,22 +23,25 @@ const open = async (page: Page, part: string): Promise<void> => {
 describeInBrowser('operations', () => {
   beforeAll(async () => {
     await instance.start();
-    ({ siteId } = await instance.makeWebsite<{ siteId: string }>({ name: 'Example', domain: 'example.com' }));
+    ({ siteId } = await instance.makeWebsite<{ siteId: string }>({ name: 'Operated', domain: 'example.com' }));
     await send({ type: 'pageView' });
     await send({ type: 'pageView' }, 'Googlebot/2.1 (+http://www.google.com/bot.html)');
     // A custom event without its name: it cannot be taken as it is.
     await send({ type: 'custom' });
-    const path = '/api/v1/admin/dead-letters';
+    const path = `/api/v1/websites/${siteId}/dead-letters`;
     await until(
       () => instance.api<{ total: number }>('GET', path),
       ({ total }) => total === 1,
     );
     await instance.api('POST', '/api/v1/auth/register', {
-      email: 'ada@example.com',
+      email: 'ada.operations@example.com',
       password: 'correct horse battery',
       name: 'Ada',
     });
-    await instance.api('POST', `/api/v1/websites/${siteId}/members`, { email: 'vera@example.com', role: 'viewer' });
+    await instance.api('POST', `/api/v1/websites/${siteId}/members`, {
+      email: 'vera.operations@example.com',
+      role: 'viewer',
+    });
     await until(
       () => instance.api<{ data: readonly unknown[] }>('GET', '/api/v1/admin/mails'),
       ({ data }) => data.length > 0,
@@ -66,7 +69,8 @@ describeInBrowser('operations', () => {
     () =>
       inBrowser(async (page) => {
         await open(page, 'dead-letters');
-        await page.getByRole('button', { name: /^Show event.fieldMissing/ }).click();
+        const letter = page.getByRole('row', { name: /Operated/ });
+        await letter.getByRole('button', { name: /^Show event.fieldMissing/ }).click();
         const sheet = page.getByRole('dialog');
         await sheet.getByLabel('Value').fill('signup');
         await sheet.getByRole('button', { name: 'Try' }).click();

@@ -5,9 +5,8 @@ import { BROWSER_AGENT } from '../browser-agent.ts';
 import { describeInBrowser, openBrowser, type View } from '../browser.ts';
 import { footfall } from '../footfall.ts';
 import { TestInstance } from '../instance.ts';
+import { LARGE, LOOKS, PICTURES } from './browsing.ts';
 
-/** Pictures of every page and theme, for whoever looks at a run. */
-const PICTURES = 'artifacts/screenshots';
 const PHONE_AGENT =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 
@@ -26,6 +25,7 @@ const visit = async (): Promise<void> => {
   const tagged = 'https://semicomplete.com/pricing?utm_source=newsletter&utm_medium=email&utm_campaign=spring';
   await send({ type: 'pageView', url: tagged, title: 'Pricing' }, PHONE_AGENT);
   await send({ type: 'custom', name: 'signup', properties: { plan: 'pro', seats: 3 } }, PHONE_AGENT);
+  await send({ type: 'custom', name: 'purchase', revenue: 49.5 }, PHONE_AGENT);
   await send({ type: 'vital', vitals: { lcp: 1800, inp: 90, cls: 0.04, fcp: 900, ttfb: 210 } }, PHONE_AGENT);
 };
 
@@ -45,13 +45,7 @@ beforeAll(async () => {
 afterAll(() => instance.remove());
 
 const past = 'from=2015-05-17&to=2015-05-20';
-const wide: View = { width: 1280, height: 900, colorScheme: 'light' };
-const looks: readonly View[] = [
-  wide,
-  { width: 1280, height: 900, colorScheme: 'dark' },
-  { width: 360, height: 780, colorScheme: 'light' },
-  { width: 360, height: 780, colorScheme: 'dark' },
-];
+const wide = LARGE;
 
 const signIn = async (browser: BrowserContext): Promise<Page> => {
   const page = browser.pages()[0] ?? (await browser.newPage());
@@ -89,7 +83,7 @@ const pages = [
 ] as const;
 
 describeInBrowser('the reports', () => {
-  it.each(looks)(
+  it.each(LOOKS)(
     'are shown at $width px, $colorScheme, and axe finds nothing',
     async (view) => {
       await inBrowser(view, async (page) => {
@@ -177,6 +171,25 @@ describeInBrowser('the reports', () => {
       await page.getByRole('button', { name: 'Change note: Newsletter sent twice' }).click();
       await page.getByRole('button', { name: 'Delete note' }).click();
       await page.getByText('No notes yet.').waitFor();
+    });
+  }, 60_000);
+
+  it('have figures for events and revenue where there are some', async () => {
+    await inBrowser(wide, async (page) => {
+      await open(page, '?period=today');
+      await page
+        .getByRole('tab', { name: /Revenue/ })
+        .getByText('49.50')
+        .waitFor();
+      await page.keyboard.press('8');
+      await page.getByRole('tab', { name: /Revenue/, selected: true }).waitFor();
+      await page.screenshot({ path: `${PICTURES}/overview-revenue-1280-light.png` });
+      await open(page, `?${past}`);
+      await page
+        .getByRole('tab', { name: /Page views/ })
+        .getByText('1,495')
+        .waitFor();
+      expect(await page.getByRole('tab', { name: /Revenue/ }).count()).toBe(0);
     });
   }, 60_000);
 

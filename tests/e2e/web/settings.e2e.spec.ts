@@ -12,7 +12,7 @@ interface Mail {
 }
 
 const PASSWORD = 'correct horse battery';
-const VIEWER = 'vera@example.com';
+const VIEWER = 'vera.settings@example.com';
 
 const instance = new TestInstance();
 let siteId = '';
@@ -61,7 +61,7 @@ describeInBrowser('the settings of a website', () => {
     const website = { name: 'Semicomplete', domain: 'semicomplete.com', timeZone: 'UTC' };
     ({ siteId } = await instance.makeWebsite<{ siteId: string }>(website));
     // The first account is the owner's; whoever comes later is invited.
-    const owner = { email: 'ada@example.com', password: PASSWORD, name: 'Ada Owner' };
+    const owner = { email: 'ada.settings@example.com', password: PASSWORD, name: 'Ada Owner' };
     await instance.api('POST', '/api/v1/auth/register', owner);
     await makeViewer();
   }, 300_000);

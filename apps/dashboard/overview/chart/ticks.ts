@@ -13,7 +13,7 @@ export function ticksFor(max: number, unit: Unit): readonly number[] {
 function stepFor(max: number, unit: Unit): number {
   const least = max / mostSteps;
   if (unit === 'seconds' && least <= 3600) return clockSteps.find((step) => step >= least) ?? 3600;
-  const smallest = unit === 'count' ? 1 : unit === 'ratio' ? 0.5 : 5;
+  const smallest = unit === 'count' || unit === 'money' ? 1 : unit === 'ratio' ? 0.5 : 5;
   return Math.max(smallest, roundStep(least));
 }
 

@@ -1,0 +1,141 @@
+import { type BrowserContext, type CDPSession, type Page } from 'playwright-core';
+import { openChromium } from '../browser/chromium.ts';
+import { type LargeWebsite, largeWebsite } from '../fill/large-website.ts';
+import { quantile } from '../load/quantiles.ts';
+import { type Goal, merged, type Row } from '../report/row.ts';
+import { type Experiment, type Findings, type Settings } from './experiment.ts';
+import { within } from './time-limit.ts';
+
+const LIMIT_MINUTES = 30;
+/** As much slower as a middling phone is than a desk's machine. */
+const SLOWER = 4;
+const LOADS = 5;
+/** Rows that are clicked in a round, of each list; each is clicked once in a run, so that no answer is a stored one. */
+const ROWS = 2;
+const LISTS = ['Pages', 'Sources', 'Countries', 'Browsers'];
+const VIEW = { width: 1280, height: 900 };
+const PATIENCE_MS = 30_000;
+
+const timesOf = (name: string, values: readonly number[], goal: Goal): readonly Row[] => {
+  const sorted = [...values].sort((one, other) => one - other);
+  return [
+    { name: `${name}, p50`, unit: 'ms', values: [quantile(sorted, 0.5)], ...(goal && { goal }) },
+    { name: `${name}, p95`, unit: 'ms', values: [quantile(sorted, 0.95)] },
+  ];
+};
+
+const signedIn = async ({ system }: LargeWebsite): Promise<[BrowserContext, Page]> => {
+  const browser = await openChromium({ viewport: VIEW, locale: 'en-GB', timezoneId: 'UTC' });
+  const page = browser.pages()[0] ?? (await browser.newPage());
+  const { url, adminToken } = system.owner;
+  const answer = await page.request.post(`${url}/sign-in`, { data: { token: adminToken } });
+  if (!answer.ok()) throw new Error(`Signing in: ${answer.status()} ${await answer.text()}`);
+  return [browser, page];
+};
+
+const overviewOf = ({ system, site, from, to }: LargeWebsite): string =>
+  `${system.owner.url}/${site}?from=${from}&to=${to}`;
+
+const figure = (page: Page) =>
+  page
+    .getByRole('tab', { name: /Page views/ })
+    .getByText(/\d/)
+    .first();
+
+/** The numbers stand there, and a frame with them has been drawn by a thread that is free again: milliseconds since the address was opened. */
+const untilInteractive = async (page: Page): Promise<number> => {
+  await figure(page).waitFor({ timeout: PATIENCE_MS });
+  await page.getByRole('list', { name: 'Pages' }).getByRole('button').first().waitFor({ timeout: PATIENCE_MS });
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+      }),
+  );
+};
+
+/** Opens the Overview in a browser that has nothing of it, on a processor that is so much slower. */
+const firstLoad = async (website: LargeWebsite): Promise<number> => {
+  const [browser, page] = await signedIn(website);
+  try {
+    const session: CDPSession = await browser.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    await page.goto(overviewOf(website), { waitUntil: 'commit' });
+    return await untilInteractive(page);
+  } finally {
+    await browser.close();
+  }
+};
+
+/** Clicks a row of a list, and answers after how many milliseconds the figures were others. */
+const clickRow = (page: Page, list: string, row: number): Promise<number> =>
+  page.evaluate(
+    ([list, row, patience]) =>
+      new Promise<number>((resolve, reject) => {
+        const shown = (): string =>
+          [...document.querySelectorAll('[role=tab]')].find((tab) => tab.textContent.includes('Page views'))
+            ?.textContent ?? '';
+        const rows = document.querySelectorAll<HTMLElement>(`ul[aria-label='${list}'] button[data-row]`);
+        const before = shown();
+        const began = performance.now();
+        rows[row]?.click();
+        const look = (): void => {
+          if (shown() !== before) requestAnimationFrame(() => resolve(performance.now() - began));
+          else if (performance.now() - began > patience) reject(new Error(`Row ${row} of ${list} changes nothing`));
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+    [list, row, PATIENCE_MS] as const,
+  );
+
+const clicks = async (website: LargeWebsite, round: number): Promise<readonly number[]> => {
+  const [browser, page] = await signedIn(website);
+  const times: number[] = [];
+  try {
+    for (const list of LISTS) {
+      for (let index = 0; index < ROWS; index++) {
+        await page.goto(overviewOf(website));
+        await untilInteractive(page);
+        await page.waitForLoadState('networkidle').catch(() => undefined);
+        times.push(await clickRow(page, list, (round - 1) * ROWS + index));
+      }
+    }
+    return times;
+  } finally {
+    await browser.close();
+  }
+};
+
+const measure = async (website: LargeWebsite, settings: Settings): Promise<Findings> => {
+  const rounds: (readonly Row[])[] = [];
+  for (let round = 1; round <= settings.rounds; round++) {
+    settings.say(`round ${round} of ${settings.rounds}`);
+    const loads: number[] = [];
+    for (let index = 0; index < (settings.isQuick ? 1 : LOADS); index++) loads.push(await firstLoad(website));
+    rounds.push([
+      ...timesOf(`Overview, first load, processor ${SLOWER} times slower`, loads, { most: 1500 }),
+      ...timesOf('Overview, click on a row until new figures', await clicks(website, round), { most: 300 }),
+    ]);
+  }
+  const events = settings.events.toLocaleString('en');
+  return { rows: merged(rounds), violations: [], notes: [`Overview: 30 days of a website of ${events} events.`] };
+};
+
+const run = async (settings: Settings): Promise<Findings> => {
+  settings.say(`a website of ${settings.events.toLocaleString('en')} events`);
+  const website = await largeWebsite(settings);
+  try {
+    return await within(LIMIT_MINUTES, Promise.race([measure(website, settings), website.system.died]));
+  } finally {
+    await website.system.remove();
+  }
+};
+
+/** How soon the page that people keep open answers, in a browser. */
+export const page: Experiment = {
+  name: 'page',
+  what: 'the Overview of a large website in Chromium: first load on a slow processor, a filter by a click',
+  modes: ['standalone', 'distributed'],
+  run,
+};
