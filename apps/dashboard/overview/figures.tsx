@@ -38,7 +38,10 @@ export function Figures({ dashboard, hasFailed, isPerDay, charted, currency }: F
           id={metric.name}
           className="group flex min-w-0 cursor-pointer flex-col gap-4 px-12 py-12 -outline-offset-2 hover:bg-bg data-selected:shadow-chosen md:px-16"
         >
-          <span className="truncate text-12 text-text-2 group-data-selected:font-medium group-data-selected:text-text">
+          <span
+            title={text.metrics[metric.name]}
+            className="truncate text-12 text-text-2 group-data-selected:font-medium group-data-selected:text-text"
+          >
             {text.metrics[metric.name]}
             {isPerDay && metric.name === 'visitors' && <Quiet> · {text.figures.perDay}</Quiet>}
             {metric.unit === 'money' && <Quiet> · {currency}</Quiet>}

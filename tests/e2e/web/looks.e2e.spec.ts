@@ -42,7 +42,7 @@ const looks: readonly {
     name: 'campaigns',
     path: () => `${siteId}/campaigns?${past}`,
     view: LARGE,
-    whole: (page) => page.getByText(/utm/i).first().waitFor(),
+    whole: (page) => page.getByRole('table').first().waitFor(),
   },
   {
     name: 'settings-privacy-dark',
