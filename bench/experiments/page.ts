@@ -15,6 +15,7 @@ const ROWS = 2;
 const LISTS = ['Pages', 'Sources', 'Countries', 'Browsers'];
 const VIEW = { width: 1280, height: 900 };
 const PATIENCE_MS = 30_000;
+const POLL_MS = 250;
 
 const timesOf = (name: string, values: readonly number[], goal: Goal): readonly Row[] => {
   const sorted = [...values].sort((one, other) => one - other);
@@ -27,6 +28,7 @@ const timesOf = (name: string, values: readonly number[], goal: Goal): readonly 
 const signedIn = async ({ system }: LargeWebsite): Promise<[BrowserContext, Page]> => {
   const browser = await openChromium({ viewport: VIEW, locale: 'en-GB', timezoneId: 'UTC' });
   const page = browser.pages()[0] ?? (await browser.newPage());
+  await page.addInitScript(watch);
   const { url, adminToken } = system.owner;
   const answer = await page.request.post(`${url}/sign-in`, { data: { token: adminToken } });
   if (!answer.ok()) throw new Error(`Signing in: ${answer.status()} ${await answer.text()}`);
@@ -36,22 +38,23 @@ const signedIn = async ({ system }: LargeWebsite): Promise<[BrowserContext, Page
 const overviewOf = ({ system, site, from, to }: LargeWebsite): string =>
   `${system.owner.url}/${site}?from=${from}&to=${to}`;
 
-const figure = (page: Page) =>
-  page
-    .getByRole('tab', { name: /Page views/ })
-    .getByText(/\d/)
-    .first();
+/** Notes when the numbers stand there and a frame with them has been drawn by a thread that is free again. */
+const watch = (): void => {
+  const isThere = (): boolean =>
+    [...document.querySelectorAll('[role=tab]')].some(({ textContent }) => /Page views.*\d/.test(textContent)) &&
+    document.querySelector('ul button[data-row]') !== null;
+  const look = (): void => {
+    if (!isThere()) requestAnimationFrame(look);
+    else requestAnimationFrame(() => setTimeout(() => performance.mark('interactive')));
+  };
+  requestAnimationFrame(look);
+};
 
-/** The numbers stand there, and a frame with them has been drawn by a thread that is free again: milliseconds since the address was opened. */
+/** Milliseconds since the address was opened. The page looks by itself: to be asked all the time would slow it. */
 const untilInteractive = async (page: Page): Promise<number> => {
-  await figure(page).waitFor({ timeout: PATIENCE_MS });
-  await page.getByRole('list', { name: 'Pages' }).getByRole('button').first().waitFor({ timeout: PATIENCE_MS });
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
-      }),
-  );
+  const marked = (): number | undefined => performance.getEntriesByName('interactive')[0]?.startTime;
+  const found = await page.waitForFunction(marked, undefined, { polling: POLL_MS, timeout: PATIENCE_MS });
+  return Number(await found.jsonValue());
 };
 
 /** Opens the Overview in a browser that has nothing of it, on a processor that is so much slower. */

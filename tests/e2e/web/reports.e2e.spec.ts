@@ -174,6 +174,25 @@ describeInBrowser('the reports', () => {
     });
   }, 60_000);
 
+  it('exclude what a row shows by its menu, with the keyboard alone', async () => {
+    await inBrowser(wide, async (page) => {
+      await open(page, `?${past}`);
+      const more = page.getByRole('button', { name: 'More for /projects/xdotool', exact: true });
+      await more.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('menuitem', { name: /^Filter by/ }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+      expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
+      await page.keyboard.press('Enter');
+      await page.getByRole('menuitem', { name: /^Exclude/ }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: /Remove filter: Page is not/ }).waitFor();
+    });
+  }, 60_000);
+
   it('have figures for events and revenue where there are some', async () => {
     await inBrowser(wide, async (page) => {
       await open(page, '?period=today');
