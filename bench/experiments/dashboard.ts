@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LARGE_HOST, type LargeWebsite, largeWebsite } from '../fill/large-website.ts';
+import { LARGE_HOST, type LargeWebsite } from '../fill/large-website.ts';
 import { level } from '../instance/projection.ts';
 import { load } from '../load/load.ts';
 import { quantile } from '../load/quantiles.ts';
@@ -11,14 +11,13 @@ import { recount } from '../checks/recount.ts';
 import { violationsOf } from '../checks/violations.ts';
 import { meanOf, sentenceOf, type Shares, watchShares } from '../system/shares.ts';
 import { type Experiment, type Findings, type Settings } from './experiment.ts';
-import { within } from './time-limit.ts';
+import { onLargeWebsite } from './on-large-website.ts';
 
 const RATE = 1000;
 const ASKS = 12;
 const STORED_ASKS = 100;
 const PAUSE_MS = 150;
 const RUNS = 1 << 24;
-const LIMIT_MINUTES = 30;
 /** Long enough for every ask of a round; what is over is cut off. */
 const MAX_SECONDS = 240;
 
@@ -151,16 +150,6 @@ const measure = async (website: LargeWebsite, settings: Settings): Promise<Findi
   };
 };
 
-const run = async (settings: Settings): Promise<Findings> => {
-  settings.say(`a website of ${settings.events.toLocaleString('en')} events`);
-  const website = await largeWebsite(settings);
-  try {
-    return await within(LIMIT_MINUTES, Promise.race([measure(website, settings), website.system.died]));
-  } finally {
-    await website.system.remove();
-  }
-};
-
 const notesOf = (
   { projectedPerSecond, from, to }: LargeWebsite,
   { events }: Settings,
@@ -177,5 +166,5 @@ export const dashboard: Experiment = {
   name: 'dashboard',
   what: 'the 30-day dashboard of a large website: cold, stored, and filtered, while 1,000 events/s arrive',
   modes: ['standalone', 'distributed'],
-  run,
+  run: onLargeWebsite(measure),
 };

@@ -1,12 +1,11 @@
 import { type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import { openChromium } from '../browser/chromium.ts';
-import { type LargeWebsite, largeWebsite } from '../fill/large-website.ts';
+import { type LargeWebsite } from '../fill/large-website.ts';
 import { quantile } from '../load/quantiles.ts';
 import { type Goal, merged, type Row } from '../report/row.ts';
 import { type Experiment, type Findings, type Settings } from './experiment.ts';
-import { within } from './time-limit.ts';
+import { onLargeWebsite } from './on-large-website.ts';
 
-const LIMIT_MINUTES = 30;
 /** As much slower as a middling phone is than a desk's machine. */
 const SLOWER = 4;
 const LOADS = 5;
@@ -125,20 +124,10 @@ const measure = async (website: LargeWebsite, settings: Settings): Promise<Findi
   return { rows: merged(rounds), violations: [], notes: [`Overview: 30 days of a website of ${events} events.`] };
 };
 
-const run = async (settings: Settings): Promise<Findings> => {
-  settings.say(`a website of ${settings.events.toLocaleString('en')} events`);
-  const website = await largeWebsite(settings);
-  try {
-    return await within(LIMIT_MINUTES, Promise.race([measure(website, settings), website.system.died]));
-  } finally {
-    await website.system.remove();
-  }
-};
-
 /** How soon the page that people keep open answers, in a browser. */
 export const page: Experiment = {
   name: 'page',
   what: 'the Overview of a large website in Chromium: first load on a slow processor, a filter by a click',
   modes: ['standalone', 'distributed'],
-  run,
+  run: onLargeWebsite(measure),
 };

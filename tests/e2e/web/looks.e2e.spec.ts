@@ -1,8 +1,8 @@
 import { type Page } from 'playwright-core';
 import { describeInBrowser, openBrowser, type View } from '../browser.ts';
-import { footfall } from '../footfall.ts';
 import { TestInstance } from '../instance.ts';
 import { LARGE } from './browsing.ts';
+import { importedWebsite } from './imported-website.ts';
 import { compareLook } from './compare-look.ts';
 
 const PHONE: View = { width: 360, height: 780, colorScheme: 'light' };
@@ -61,9 +61,7 @@ const looks: readonly {
 describeInBrowser('pages look as they were agreed to', () => {
   beforeAll(async () => {
     await instance.start();
-    const website = { name: 'Semicomplete', domain: 'semicomplete.com', timeZone: 'UTC' };
-    ({ siteId } = await instance.makeWebsite<{ siteId: string }>(website));
-    await footfall(instance.dataDir, 'import', 'access-log', 'examples/access.log.gz', '--website', siteId);
+    siteId = await importedWebsite(instance);
   }, 300_000);
   afterAll(() => instance.remove());
 

@@ -1,8 +1,8 @@
 import { type Page } from 'playwright-core';
 import { describeInBrowser } from '../browser.ts';
-import { footfall } from '../footfall.ts';
 import { TestInstance } from '../instance.ts';
 import { inBrowser, lookAt } from './browsing.ts';
+import { importedWebsite } from './imported-website.ts';
 
 const instance = new TestInstance();
 const range = 'from=2015-05-17&to=2015-05-20';
@@ -26,9 +26,7 @@ const makeLink = async (page: Page, password?: string): Promise<string> => {
 describeInBrowser('a share link', () => {
   beforeAll(async () => {
     await instance.start();
-    const website = { name: 'Semicomplete', domain: 'semicomplete.com', timeZone: 'UTC' };
-    ({ siteId } = await instance.makeWebsite<{ siteId: string }>(website));
-    await footfall(instance.dataDir, 'import', 'access-log', 'examples/access.log.gz', '--website', siteId);
+    siteId = await importedWebsite(instance);
   }, 300_000);
   afterAll(() => instance.remove());
 
