@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from './api/query-client.ts';
 import '@fontsource-variable/inter/wght.css';
 import './design/base.css';
-import { router } from './router.ts';
+import { makeRouter } from './router.ts';
 import { currentLanguage } from './text/language.ts';
 
 const root = document.getElementById('root');
@@ -13,9 +13,14 @@ if (!root) throw new Error('index.html has no element with the id "root"');
 
 document.documentElement.lang = currentLanguage();
 
+const client = makeQueryClient();
+const router = makeRouter(client);
+// Asks for what the page will show before the frame around it is drawn.
+void router.load();
+
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={makeQueryClient()}>
+    <QueryClientProvider client={client}>
       <RouterProvider router={router} />
     </QueryClientProvider>
   </StrictMode>,

@@ -1,6 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { environment } from '#libs/config';
 
@@ -25,9 +23,6 @@ export const NO_CHROMIUM =
 export const chromiumPath = (): string | undefined =>
   [environment()['CHROMIUM_PATH'] ?? '', ...PLACES].find((path) => path !== '' && existsSync(path));
 
-/** A new folder for a browser's profile. */
-export const newProfile = (): string => mkdtempSync(join(tmpdir(), 'footfall-browser-'));
-
 type Launch = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
 
 /** Opens a browser with a profile of its own, which has nothing from before. Throws if there is no Chromium. */
@@ -35,5 +30,6 @@ export const openChromium = (options: Launch): Promise<BrowserContext> => {
   const executablePath = chromiumPath();
   if (executablePath === undefined) throw new Error(NO_CHROMIUM);
   const common = { executablePath, headless: true, args: [...CHROMIUM_FLAGS] };
-  return chromium.launchPersistentContext(newProfile(), { ...common, ...options });
+  // Without a folder's name it makes one of its own, and removes it with the browser.
+  return chromium.launchPersistentContext('', { ...common, ...options });
 };

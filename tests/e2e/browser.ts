@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type BrowserContext } from 'playwright-core';
 import { environment } from '#libs/config';
-import { CHROMIUM_FLAGS, chromiumPath, newProfile, NO_CHROMIUM, openChromium } from '../../bench/browser/chromium.ts';
+import { CHROMIUM_FLAGS, chromiumPath, NO_CHROMIUM, openChromium } from '../../bench/browser/chromium.ts';
 
 const executable = chromiumPath();
 
@@ -27,11 +31,15 @@ export interface View {
  * Opens an address in a browser that nothing looks into: developer tools keep a browser from prerendering. Answers how to
  * end it.
  */
-export const browseUnwatched = (url: string, userAgent: string): (() => void) => {
-  const flags = [...CHROMIUM_FLAGS, '--headless', `--user-data-dir=${newProfile()}`, `--user-agent=${userAgent}`];
-  const { pid } = spawn(executable ?? '', [...flags, url], { detached: true, stdio: 'ignore' });
-  return () => {
-    if (pid !== undefined) process.kill(-pid);
+export const browseUnwatched = (url: string, userAgent: string): (() => Promise<void>) => {
+  const profile = mkdtempSync(join(tmpdir(), 'footfall-browser-'));
+  const flags = [...CHROMIUM_FLAGS, '--headless', `--user-data-dir=${profile}`, `--user-agent=${userAgent}`];
+  const browser = spawn(executable ?? '', [...flags, url], { detached: true, stdio: 'ignore' });
+  return async () => {
+    const ended = once(browser, 'exit');
+    if (browser.pid !== undefined) process.kill(-browser.pid, 'SIGKILL');
+    await ended;
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
 };
 

@@ -1,19 +1,22 @@
-import { keepPreviousDataOf, liveReport } from './report-options.ts';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { read } from './client.ts';
-import { type Dashboard, type Interval } from './types.ts';
+import { keepPreviousDataOf, liveReport } from './report-options.ts';
+import { type Dashboard } from './types.ts';
 
 /** How did the website do: its figures, what they were before, and both over time. */
-export function useDashboard(siteId: string, report: URLSearchParams, interval: Interval | undefined) {
+export function dashboardQuery(siteId: string, report: URLSearchParams) {
   const params = new URLSearchParams(report);
   params.set('include', 'summary,comparison,timeseries');
-  if (interval) params.set('interval', interval);
-  return useQuery({
+  return queryOptions({
     ...liveReport,
     queryKey: ['dashboard', siteId, params.toString()],
     queryFn: ({ signal }) => read<Dashboard>(`/websites/${siteId}/dashboard`, params, signal),
     placeholderData: keepPreviousDataOf(siteId),
   });
+}
+
+export function useDashboard(siteId: string, report: URLSearchParams) {
+  return useQuery(dashboardQuery(siteId, report));
 }
 
 /** Has anything ever been counted here? Asked only while a report is empty. */

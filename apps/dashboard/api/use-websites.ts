@@ -1,26 +1,32 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { read, send } from './client.ts';
 import { type List, type Website } from './types.ts';
 
 export const websitesKey = ['websites'] as const;
 
 /** Which websites are there? Its refusal is how the app learns that nobody is signed in. */
+export const websitesQuery = queryOptions({
+  queryKey: websitesKey,
+  queryFn: ({ signal }) => read<List<Website>>('/websites', { limit: '100' }, signal),
+  staleTime: 30_000,
+});
+
 export function useWebsites() {
-  return useQuery({
-    queryKey: websitesKey,
-    queryFn: ({ signal }) => read<List<Website>>('/websites', { limit: '100' }, signal),
-    staleTime: 30_000,
-  });
+  return useQuery(websitesQuery);
 }
 
 /** One website, by its siteId or its UUID. */
-export function useWebsite(id: string | undefined) {
-  return useQuery({
+export function websiteQuery(id: string | undefined) {
+  return queryOptions({
     queryKey: ['website', id],
     queryFn: ({ signal }) => read<Website>(`/websites/${id ?? ''}`, {}, signal),
     staleTime: 30_000,
     enabled: id !== undefined,
   });
+}
+
+export function useWebsite(id: string | undefined) {
+  return useQuery(websiteQuery(id));
 }
 
 export interface NewWebsite {

@@ -1,5 +1,6 @@
 import { type Metric } from '../overview/metrics.ts';
 import { locale as readersLocale } from './locale.ts';
+import { numberFormat } from './formatters.ts';
 
 export interface Change {
   readonly direction: 'up' | 'down' | 'same';
@@ -26,7 +27,7 @@ export function describeChange(
 }
 
 function formatChange(percent: number, locale: string): string {
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormat(locale, {
     style: 'percent',
     signDisplay: 'exceptZero',
     maximumFractionDigits: 1,

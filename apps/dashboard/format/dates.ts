@@ -1,5 +1,6 @@
 import { type InstantRange, type Interval } from '../api/types.ts';
 import { locale as readersLocale } from './locale.ts';
+import { dateFormat } from './formatters.ts';
 
 type Options = Intl.DateTimeFormatOptions;
 
@@ -70,7 +71,7 @@ function daysLabel({ from, to }: InstantRange, timeZone: string, locale: string)
 
 function timesLabel({ from, to }: InstantRange, timeZone: string, locale: string): string {
   const options: Options = { ...dayOptions, hour: 'numeric', minute: '2-digit', timeZone };
-  return new Intl.DateTimeFormat(locale, options).formatRange(new Date(from), new Date(to));
+  return dateFormat(locale, options).formatRange(new Date(from), new Date(to));
 }
 
 export function timeOfDay(at: Date, timeZone: string, locale = readersLocale): string {
@@ -105,7 +106,7 @@ export function sinceLabel(at: Date, now: Date, timeZone: string, locale = reade
 
 /** Hour, month and weekday (1 is Monday) of an instant in a zone. */
 export function partsIn(at: Date, timeZone: string): { hour: number; month: number; weekday: number } {
-  const parts = partsFormat(timeZone).formatToParts(at);
+  const parts = dateFormat('en-GB', { ...partsOptions, timeZone }).formatToParts(at);
   const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
   return {
     hour: Number(part('hour')) % 24,
@@ -115,28 +116,14 @@ export function partsIn(at: Date, timeZone: string): { hour: number; month: numb
 }
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const partsFormats = new Map<string, Intl.DateTimeFormat>();
-
-function partsFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = partsFormats.get(timeZone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: 'numeric',
-    hourCycle: 'h23',
-    month: 'numeric',
-    weekday: 'short',
-  });
-  partsFormats.set(timeZone, made);
-  return made;
-}
+const partsOptions: Options = { hour: 'numeric', hourCycle: 'h23', month: 'numeric', weekday: 'short' };
 
 function isWholeDays({ from, to }: InstantRange, timeZone: string): boolean {
   return isMidnight(new Date(from), timeZone) && isMidnight(new Date(to), timeZone);
 }
 
 function isMidnight(at: Date, timeZone: string): boolean {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const parts = dateFormat('en-GB', {
     timeZone,
     hour: '2-digit',
     minute: '2-digit',
@@ -146,10 +133,10 @@ function isMidnight(at: Date, timeZone: string): boolean {
 }
 
 function format(at: Date, options: Options, timeZone: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at);
+  return dateFormat(locale, { ...options, timeZone }).format(at);
 }
 
 function formatSpan(from: Date, to: Date, options: Options, timeZone: string, locale: string): string {
   const last = new Date(Math.max(from.getTime(), to.getTime() - 1));
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone }).formatRange(from, last);
+  return dateFormat(locale, { ...options, timeZone }).formatRange(from, last);
 }

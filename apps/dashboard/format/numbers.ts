@@ -1,5 +1,6 @@
 import { type Unit } from '../overview/metrics.ts';
 import { locale as readersLocale } from './locale.ts';
+import { numberFormat } from './formatters.ts';
 
 /** What stands where there is no number; never 0, which would be one. */
 export const none = '–';
@@ -9,18 +10,18 @@ const exactBelow = 10_000;
 /** Exact below 10,000, then three digits: 12.3K. */
 export function compact(value: number, locale = readersLocale): string {
   if (Math.abs(value) < exactBelow) return exact(value, locale);
-  return new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }).format(value);
+  return numberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }).format(value);
 }
 
 export function exact(value: number, locale = readersLocale): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value);
+  return numberFormat(locale, { maximumFractionDigits: 0 }).format(value);
 }
 
 /** An amount of money without its currency, which stands beside it. */
 function amount(value: number, locale = readersLocale): string {
   const digits = Number.isInteger(value) ? 0 : 2;
   const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return new Intl.NumberFormat(locale, fraction).format(value);
+  return numberFormat(locale, fraction).format(value);
 }
 
 function shortAmount(value: number, locale = readersLocale): string {
@@ -29,11 +30,11 @@ function shortAmount(value: number, locale = readersLocale): string {
 
 /** Takes 0–100, as the API gives shares and rates. */
 export function percent(value: number, digits = 1, locale = readersLocale): string {
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(value / 100);
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(value / 100);
 }
 
 export function ratio(value: number, locale = readersLocale): string {
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 }).format(value);
+  return numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 }).format(value);
 }
 
 /** `8s`, `3m 05s` as `3m 5s`, `2h 10m`: the two largest parts. */
@@ -50,7 +51,7 @@ export function duration(seconds: number, locale = readersLocale): string {
 }
 
 function withUnit(value: number, unit: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(value);
+  return numberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(value);
 }
 
 const formats: Readonly<Record<Unit, { short: typeof exact; long: typeof exact }>> = {

@@ -1,4 +1,5 @@
 import { locale as readersLocale } from './locale.ts';
+import { displayNames } from './formatters.ts';
 
 /** The name of a country by its ISO code in the reader's language, or the code itself. */
 export function countryName(code: string, locale = readersLocale): string {
@@ -16,7 +17,7 @@ export function countryOf(code: string | null): string | undefined {
 
 function displayName(type: 'region' | 'language', code: string, locale: string): string {
   try {
-    return new Intl.DisplayNames([locale], { type, fallback: 'code' }).of(code) ?? code;
+    return displayNames(locale, { type, fallback: 'code' }).of(code) ?? code;
   } catch {
     // Not a code at all: shown as it came.
     return code;

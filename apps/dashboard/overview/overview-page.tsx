@@ -2,9 +2,8 @@ import { lazy, Suspense, useEffect } from 'react';
 import { type Website } from '../api/types.ts';
 import { useDashboard, useHasEvents } from '../api/use-dashboard.ts';
 import { useIsImporting } from '../api/use-imports.ts';
-import { intervalFor, lengthInDays } from '../report/range.ts';
 import { ReportBody, ReportPage } from '../report/report-page.tsx';
-import { reportParams } from '../report/report-search.ts';
+import { dashboardParams } from '../report/report-search.ts';
 import { useReport } from '../report/use-report.ts';
 import { useToday } from '../report/use-today.ts';
 import { FiguresAndChart } from './figures-and-chart.tsx';
@@ -21,9 +20,7 @@ export function OverviewPage() {
 
 function Overview({ website }: { readonly website: Website }) {
   const { report } = useReport();
-  const days = lengthInDays(report.range, useToday(website.timeZone));
-  const params = reportParams(report, report.compare);
-  const dashboard = useDashboard(website.siteId, params, intervalFor(report.interval, days));
+  const dashboard = useDashboard(website.siteId, dashboardParams(report, useToday(website.timeZone)));
   const isEmpty = dashboard.data !== undefined && isEmptyReport(dashboard.data);
   const hasEvents = useHasEvents(website.siteId, isEmpty);
   const { refetch } = dashboard;

@@ -1,3 +1,5 @@
+import { dateFormat } from '../format/formatters.ts';
+
 /** A calendar date `YYYY-MM-DD`, without a zone. */
 export type PlainDate = string;
 
@@ -10,7 +12,7 @@ export function isPlainDate(text: string): boolean {
 
 /** The local date of an instant. */
 export function dateIn(timeZone: string, at: Date): PlainDate {
-  const parts = new Intl.DateTimeFormat('en', {
+  const parts = dateFormat('en', {
     timeZone,
     calendar: 'iso8601',
     year: 'numeric',

@@ -66,20 +66,10 @@ describe('moving to the period before or after', () => {
 });
 
 describe('what follows from the length of a range', () => {
-  it('draws a day by hours, a month by days and a year by weeks', () => {
-    expect([0.1, 1, 30, 365, 1000, undefined].map((days) => intervalFor(undefined, days))).toEqual([
-      'minute',
-      'hour',
-      'day',
-      'week',
-      'month',
-      undefined,
-    ]);
-  });
-
   it('keeps the chosen interval while it shows something', () => {
     expect(intervalFor('week', 30)).toBe('week');
-    expect(intervalFor('week', 3)).toBe('day');
+    expect(intervalFor('week', 3)).toBeUndefined();
+    expect(intervalFor(undefined, 30)).toBeUndefined();
   });
 
   it('offers only intervals that show something', () => {

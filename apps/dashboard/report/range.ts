@@ -131,15 +131,7 @@ export function intervalsFor(days: number | undefined): readonly Interval[] {
   return intervalSpans.filter((span) => days >= span.fromDays && days <= span.toDays).map((span) => span.interval);
 }
 
-/** The chosen interval where it suits the range, else the range's own; nothing lets the server choose by the data. */
+/** The chosen interval where it suits the range; else nothing, which lets the server choose. */
 export function intervalFor(chosen: Interval | undefined, days: number | undefined): Interval | undefined {
-  return chosen && intervalsFor(days).includes(chosen) ? chosen : defaultInterval(days);
-}
-
-function defaultInterval(days: number | undefined): Interval | undefined {
-  if (days === undefined) return undefined;
-  if (days <= 0.125) return 'minute';
-  if (days < 2) return 'hour';
-  if (days <= 100) return 'day';
-  return days <= 800 ? 'week' : 'month';
+  return chosen && intervalsFor(days).includes(chosen) ? chosen : undefined;
 }

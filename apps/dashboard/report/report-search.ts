@@ -2,7 +2,7 @@ import { type Interval } from '../api/types.ts';
 import { isListId, isListOf, panels, type ListId, type PanelId } from '../overview/lists/catalogue.ts';
 import { isMetricName, type MetricName } from '../overview/metrics.ts';
 import { formatFilter, parseFilter, type Filter } from './filters.ts';
-import { isPeriod, rangeOf, type Range } from './range.ts';
+import { intervalFor, isPeriod, lengthInDays, rangeOf, type Range, type Today } from './range.ts';
 
 export type Compare = 'previous' | 'previousYear' | 'none';
 export const comparisons: readonly Compare[] = ['previous', 'previousYear', 'none'];
@@ -129,6 +129,14 @@ export function reportParams({ range, filters }: Report, compare: Compare = 'non
   );
   if (compare !== 'none') params.set('compare', compare);
   for (const filter of filters) params.append('filter', formatFilter(filter));
+  return params;
+}
+
+/** The same for figures over time, with what they are compared with and in steps of what. */
+export function dashboardParams(report: Report, today: Today): URLSearchParams {
+  const params = reportParams(report, report.compare);
+  const interval = intervalFor(report.interval, lengthInDays(report.range, today));
+  if (interval) params.set('interval', interval);
   return params;
 }
 

@@ -6,7 +6,10 @@ const tickMs = 15_000;
 
 /** The present moment as the website's zone has it; goes on by itself. */
 export function useToday(timeZone: string): Today {
-  const now = useNow(tickMs);
+  return todayIn(timeZone, useNow(tickMs));
+}
+
+export function todayIn(timeZone: string, now: Date): Today {
   return { now, date: dateIn(timeZone, now) };
 }
 

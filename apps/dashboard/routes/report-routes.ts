@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { askAhead } from '../overview/ask-ahead.ts';
 import { OverviewPage } from '../overview/overview-page.tsx';
 import { readReportSearch } from '../report/report-search.ts';
 import { root } from './root.ts';
@@ -7,6 +8,8 @@ const overview = createRoute({
   getParentRoute: () => root,
   path: '/$siteId',
   validateSearch: readReportSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, params, deps }) => askAhead(context.client, params.siteId, deps),
   component: OverviewPage,
 });
 

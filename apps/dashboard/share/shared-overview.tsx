@@ -10,9 +10,8 @@ import { ListPanels } from '../overview/lists/list-panels.tsx';
 import { isAddedPerDay } from '../overview/metrics.ts';
 import { ProblemStrip } from '../overview/problem-strip.tsx';
 import { Strip } from '../primitives/strip.tsx';
-import { intervalFor, lengthInDays } from '../report/range.ts';
 import { ReportBody } from '../report/report-page.tsx';
-import { reportParams } from '../report/report-search.ts';
+import { dashboardParams } from '../report/report-search.ts';
 import { SharedSiteContext } from '../report/shared-site.ts';
 import { useReport } from '../report/use-report.ts';
 import { useToday } from '../report/use-today.ts';
@@ -54,9 +53,7 @@ function Footer() {
 
 function Overview({ website }: { readonly website: Website }) {
   const { report } = useReport();
-  const days = lengthInDays(report.range, useToday(website.timeZone));
-  const params = reportParams(report, report.compare);
-  const dashboard = useDashboard(website.siteId, params, intervalFor(report.interval, days));
+  const dashboard = useDashboard(website.siteId, dashboardParams(report, useToday(website.timeZone)));
   const { data, error, refetch } = dashboard;
   return (
     <ReportBody website={website} meta={data?.meta}>

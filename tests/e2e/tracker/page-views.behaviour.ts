@@ -97,7 +97,7 @@ export const pageViews = (world: World): void => {
       const wait = Date.parse(view?.occurredAt ?? '') - Date.parse(leaving?.occurredAt ?? '');
       expect(wait).toBeGreaterThan(-500);
     } finally {
-      close();
+      await close();
     }
   });
 

@@ -10,11 +10,10 @@ import { text } from '../../text/en.ts';
 import { listNamed, type ListId, type ListKind, type Panel } from './catalogue.ts';
 import { ListRows } from './list-rows.tsx';
 import { type RowPage } from './rows.ts';
-import { csvHref, useTopRows } from './use-rows.ts';
+import { csvHref, shownRows, useTopRows } from './use-rows.ts';
 
 const WorldMap = lazy(async () => ({ default: (await import('../map/world-map.tsx')).WorldMap }));
 
-const shownRows = 9;
 const shortSkeleton = 3;
 
 interface ListPanelProps {
@@ -22,16 +21,39 @@ interface ListPanelProps {
   readonly panel: Panel;
 }
 
+/** In its row of panels. */
+function isAlone({ lists }: Panel): boolean {
+  return lists.length === 1;
+}
+
+function frameOf(panel: Panel): string {
+  const width = isAlone(panel) ? 'md:col-span-2' : '';
+  return `flex min-w-0 flex-col rounded-panel hairline bg-panel print:break-inside-avoid ${width}`;
+}
+
+/** The room that a panel will take, until it is drawn. */
+export function ListPanelRoom({ panel }: Pick<ListPanelProps, 'panel'>) {
+  return (
+    <div aria-hidden="true" className={frameOf(panel)}>
+      <div className="h-tab border-b border-line" />
+      <div className="flex flex-col p-4 pt-8 md:p-8">
+        <div className="mb-4 h-line" />
+        <div className={isAlone(panel) ? 'min-h-list-short' : 'min-h-list'} />
+        <div className="min-h-control" />
+      </div>
+    </div>
+  );
+}
+
 export function ListPanel({ siteId, panel }: ListPanelProps) {
   const { search, change } = useReport();
   const chosen = chosenList(search, panel.id);
   const list = listNamed(chosen);
-  const isAlone = panel.lists.length === 1;
   return (
     <Tabs
       selectedKey={chosen}
       onSelectionChange={(key) => change({ lists: searchForList(search, panel.id, key as ListId) })}
-      className={`flex min-w-0 flex-col rounded-panel hairline bg-panel print:break-inside-avoid ${isAlone ? 'md:col-span-2' : ''}`}
+      className={frameOf(panel)}
     >
       <TabList
         aria-label={text.panels[panel.id]}
@@ -48,7 +70,7 @@ export function ListPanel({ siteId, panel }: ListPanelProps) {
         ))}
       </TabList>
       <TabPanel id={chosen} className="flex flex-1 flex-col p-4 pt-8 md:p-8">
-        <ListBody siteId={siteId} list={list} isShort={isAlone} />
+        <ListBody siteId={siteId} list={list} isShort={isAlone(panel)} />
       </TabPanel>
     </Tabs>
   );
@@ -63,7 +85,7 @@ interface ListBodyProps {
 
 function ListBody({ siteId, list, isShort }: ListBodyProps) {
   const { report, search } = useReport();
-  const query = useTopRows(siteId, list, reportParams(report), shownRows);
+  const query = useTopRows(siteId, list, reportParams(report));
   const isMap = search.map === 'shown' && list.id === 'countries';
   return (
     <>

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ListKind } from './catalogue.ts';
 import { rowOfEvent, rowOfTop, rowsOfQuery, type RowPage } from './rows.ts';
 import { read } from '../../api/client.ts';
@@ -6,19 +6,25 @@ import { keepPreviousDataOf, liveReport } from '../../api/report-options.ts';
 import { asShared } from '../../api/share-token.ts';
 import { type CustomEvents, type QueryAnswer, type TopList } from '../../api/types.ts';
 
+/** Rows of a list that its panel shows. */
+export const shownRows = 9;
 const pageSize = 100;
 const offeredValues = 50;
 const queryMetrics = 'visitors,sessions,pageViews,bounceRate,avgSessionDurationSeconds';
 
 /** What are the most frequent values of a dimension? */
-export function useTopRows(siteId: string, list: ListKind, report: URLSearchParams, limit: number) {
+export function topRowsQuery(siteId: string, list: ListKind, report: URLSearchParams, limit = shownRows) {
   const params = withEntries(report, { limit: String(limit) });
-  return useQuery({
+  return queryOptions({
     ...liveReport,
     queryKey: ['list', siteId, list.id, params.toString()],
     queryFn: ({ signal }) => readRows(siteId, list, params, signal),
     placeholderData: keepPreviousDataOf(siteId, list.id),
   });
+}
+
+export function useTopRows(siteId: string, list: ListKind, report: URLSearchParams, limit = shownRows) {
+  return useQuery(topRowsQuery(siteId, list, report, limit));
 }
 
 /** All values of a dimension that contain a text, page by page. */

@@ -5,6 +5,7 @@ import { type Table, type TableRow, countTable } from '../run/count-table.ts';
 import { type Inquiry } from '../run/inquiry.ts';
 import { totalsMetricsOf, totalsOf } from './totals.ts';
 
+const LONGEST_BY_MINUTE_DAYS = 0.125;
 const LONGEST_BY_HOUR_DAYS = 2;
 const LONGEST_BY_DAY_DAYS = 100;
 const LONGEST_BY_WEEK_DAYS = 400;
@@ -12,6 +13,7 @@ const LONGEST_BY_WEEK_DAYS = 400;
 /** The interval that a chart of a range reads best in. */
 export const intervalFor = ({ from, to }: { readonly from: number; readonly to: number }): Interval => {
   const days = (to - from) / DAY_MS;
+  if (days <= LONGEST_BY_MINUTE_DAYS) return 'minute';
   if (days <= LONGEST_BY_HOUR_DAYS) return 'hour';
   if (days <= LONGEST_BY_DAY_DAYS) return 'day';
   return days <= LONGEST_BY_WEEK_DAYS ? 'week' : 'month';

@@ -1,0 +1,24 @@
+import { type QueryClient } from '@tanstack/react-query';
+import { dashboardQuery } from '../api/use-dashboard.ts';
+import { websiteQuery, websitesQuery } from '../api/use-websites.ts';
+import { todayIn } from '../report/use-today.ts';
+import { chosenList, dashboardParams, reportOf, reportParams, type ReportSearch } from '../report/report-search.ts';
+import { listNamed, panels } from './lists/catalogue.ts';
+import { topRowsQuery } from './lists/use-rows.ts';
+
+/**
+ * Asks for what the Overview will show, the figures first, before any of it is drawn: its parts would ask as they are
+ * shown, from the bottom up. The website's own zone is not known yet; should it matter, its page asks again.
+ */
+export function askAhead(client: QueryClient, siteId: string, search: ReportSearch): void {
+  const report = reportOf(search);
+  const today = todayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, new Date());
+  const lists = panels.map(({ id }) => topRowsQuery(siteId, listNamed(chosenList(search, id)), reportParams(report)));
+  // What fails is said where it should have been shown.
+  void Promise.allSettled([
+    client.query(websiteQuery(siteId)),
+    client.query(dashboardQuery(siteId, dashboardParams(report, today))),
+    client.query(websitesQuery),
+    ...lists.map((list) => client.query(list)),
+  ]);
+}
