@@ -19,6 +19,11 @@ export function askAhead(client: QueryClient, siteId: string, search: ReportSear
     client.query(websiteQuery(siteId)),
     client.query(dashboardQuery(siteId, dashboardParams(report, today))),
     client.query(websitesQuery),
-    ...lists.map((list) => client.query(list)),
+    ...(isOnScreen(client, siteId) ? [] : lists.map((list) => client.query(list))),
   ]);
+}
+
+/** Then another report of the website is wanted: its figures are asked for by themselves, and the lists follow them. */
+function isOnScreen(client: QueryClient, siteId: string): boolean {
+  return client.getQueryCache().findAll({ queryKey: ['dashboard', siteId], type: 'active' }).length > 0;
 }

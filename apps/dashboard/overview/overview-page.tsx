@@ -40,7 +40,7 @@ function Overview({ website }: { readonly website: Website }) {
     <ReportBody website={website} meta={dashboard.data?.meta}>
       <Notices website={website} dashboard={dashboard} />
       <FiguresAndChart website={website} dashboard={dashboard} />
-      <ListPanels siteId={website.siteId} />
+      <ListPanels siteId={website.siteId} isTheirTurn={!dashboard.isPlaceholderData} />
     </ReportBody>
   );
 }

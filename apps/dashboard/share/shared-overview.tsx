@@ -60,7 +60,7 @@ function Overview({ website }: { readonly website: Website }) {
       {error && <ProblemStrip problem={asProblem(error)} onRetry={() => void refetch()} />}
       {isAddedPerDay(website, data) && <Strip>{text.notices.perDay}</Strip>}
       <FiguresAndChart website={website} dashboard={dashboard} />
-      <ListPanels siteId={website.siteId} />
+      <ListPanels siteId={website.siteId} isTheirTurn={!dashboard.isPlaceholderData} />
     </ReportBody>
   );
 }

@@ -18,7 +18,7 @@ interface Placed extends EventRow {
   readonly isAfter: boolean;
 }
 
-type Columns = Map<SegmentColumnName, Buffer>;
+type Columns = Map<SegmentColumnName, () => Buffer>;
 
 const groupOf = ({ type }: EventRow): EventGroup =>
   type === PAGE_VIEW ? 'views' : type === CUSTOM_EVENT ? 'customs' : 'passives';
@@ -50,25 +50,27 @@ const perSession = (
 
 const putSessions = (columns: Columns, sessions: readonly SessionRow[]): void => {
   const put = (name: SegmentColumnName, of: (session: SessionRow) => number): void => {
-    columns.set(name, encodeNumbers(perSession(sessions, of)));
+    columns.set(name, () => encodeNumbers(perSession(sessions, of)));
   };
   const kindOf = ({ began }: SessionRow): number => (began ? sessionKinds.began : sessionKinds.carried);
-  columns.set('kind', encodeNumbers(perSession(sessions, kindOf, sessionKinds.loose)));
-  columns.set('visitor', encodeNumbers([...visitorNumbers(sessions), sessions.length]));
+  columns.set('kind', () => encodeNumbers(perSession(sessions, kindOf, sessionKinds.loose)));
+  columns.set('visitor', () => encodeNumbers([...visitorNumbers(sessions), sessions.length]));
   put('bounce', ({ bounce }) => Number(bounce));
   put('pageViews', ({ pageViews }) => pageViews);
   put('events', ({ events }) => events);
   put('durationMs', ({ durationMs }) => durationMs);
   for (const name of sessionDimensions) {
-    columns.set(name, encodeIds(perSession(sessions, (session) => session[name] ?? 0)));
+    columns.set(name, () => encodeIds(perSession(sessions, (session) => session[name] ?? 0)));
   }
 };
 
 const putDay = (columns: Columns, count: number, events: readonly Placed[]): void => {
   const put = (name: SegmentColumnName, of: (event: Placed) => number): void => {
-    const sums = new Float64Array(count + 1);
-    for (const event of events) if (!event.isAfter) sums[event.place] = (sums[event.place] ?? 0) + of(event);
-    columns.set(name, encodeNumbers(sums));
+    columns.set(name, () => {
+      const sums = new Float64Array(count + 1);
+      for (const event of events) if (!event.isAfter) sums[event.place] = (sums[event.place] ?? 0) + of(event);
+      return encodeNumbers(sums);
+    });
   };
   put('dayViews', ({ type }) => Number(type === PAGE_VIEW));
   put('dayEvents', ({ type }) => Number(type === CUSTOM_EVENT));
@@ -78,19 +80,19 @@ const putDay = (columns: Columns, count: number, events: readonly Placed[]): voi
 
 const putEvents = (columns: Columns, group: EventGroup, events: readonly Placed[]): void => {
   const numbers = (name: SegmentColumnName, of: (event: Placed) => number): void => {
-    columns.set(name, encodeNumbers(events.map(of)));
+    columns.set(name, () => encodeNumbers(events.map(of)));
   };
   numbers(`${group}.session`, ({ place }) => place);
   numbers(`${group}.isAfter`, ({ isAfter }) => Number(isAfter));
   numbers(`${group}.engagementMs`, ({ engagementMs }) => engagementMs);
   numbers(`${group}.scrollDepth`, ({ scrollDepth }) => scrollDepth);
   for (const name of ['path', 'title', 'hostname', 'eventName'] as const) {
-    columns.set(`${group}.${name}`, encodeIds(events.map((event) => event[name] ?? 0)));
+    columns.set(`${group}.${name}`, () => encodeIds(events.map((event) => event[name] ?? 0)));
   }
 };
 
-/** The columns of a day's rows: sessions by visitor, events by session and in event order. */
-export const segmentOf = (rows: DayRows): ReadonlyMap<SegmentColumnName, Buffer> => {
+/** The columns of a day's rows, each made when it is called: sessions by visitor, events by session and in event order. */
+export const segmentOf = (rows: DayRows): ReadonlyMap<SegmentColumnName, () => Buffer> => {
   const columns: Columns = new Map();
   const events = [...placed(rows)].sort((one, other) => one.place - other.place);
   putSessions(columns, rows.sessions);

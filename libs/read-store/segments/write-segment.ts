@@ -16,6 +16,6 @@ export const writeSegment = async (tx: Transaction, schema: string, of: SegmentD
   if (!made) return;
   await tx.copy(
     { table: `${schema}.segment_columns`, columns: { segment: 'int4', name: 'text', data: 'bytea' } },
-    [...columns].map(([name, data]) => [made.segment, name, data]),
+    [...columns].map(([name, make]) => [made.segment, name, make()]),
   );
 };

@@ -19,6 +19,8 @@ const shortSkeleton = 3;
 interface ListPanelProps {
   readonly siteId: string;
   readonly panel: Panel;
+  /** Rows of another report are not asked for before. */
+  readonly isTheirTurn: boolean;
 }
 
 /** In its row of panels. */
@@ -45,7 +47,7 @@ export function ListPanelRoom({ panel }: Pick<ListPanelProps, 'panel'>) {
   );
 }
 
-export function ListPanel({ siteId, panel }: ListPanelProps) {
+export function ListPanel({ siteId, panel, isTheirTurn }: ListPanelProps) {
   const { search, change } = useReport();
   const chosen = chosenList(search, panel.id);
   const list = listNamed(chosen);
@@ -70,7 +72,7 @@ export function ListPanel({ siteId, panel }: ListPanelProps) {
         ))}
       </TabList>
       <TabPanel id={chosen} className="flex flex-1 flex-col p-4 pt-8 md:p-8">
-        <ListBody siteId={siteId} list={list} isShort={isAlone(panel)} />
+        <ListBody siteId={siteId} list={list} isShort={isAlone(panel)} isTheirTurn={isTheirTurn} />
       </TabPanel>
     </Tabs>
   );
@@ -81,11 +83,12 @@ interface ListBodyProps {
   readonly list: ListKind;
   /** Alone in its row of panels, a list need not keep the height of nine rows for its neighbour. */
   readonly isShort: boolean;
+  readonly isTheirTurn: boolean;
 }
 
-function ListBody({ siteId, list, isShort }: ListBodyProps) {
+function ListBody({ siteId, list, isShort, isTheirTurn }: ListBodyProps) {
   const { report, search } = useReport();
-  const query = useTopRows(siteId, list, reportParams(report));
+  const query = useTopRows(siteId, list, reportParams(report), { isTheirTurn });
   const isMap = search.map === 'shown' && list.id === 'countries';
   return (
     <>

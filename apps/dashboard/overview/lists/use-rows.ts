@@ -18,13 +18,20 @@ export function topRowsQuery(siteId: string, list: ListKind, report: URLSearchPa
   return queryOptions({
     ...liveReport,
     queryKey: ['list', siteId, list.id, params.toString()],
-    queryFn: ({ signal }) => readRows(siteId, list, params, signal),
+    queryFn: ({ signal }) => readShown(siteId, list, params, signal),
     placeholderData: keepPreviousDataOf(siteId, list.id),
   });
 }
 
-export function useTopRows(siteId: string, list: ListKind, report: URLSearchParams, limit = shownRows) {
-  return useQuery(topRowsQuery(siteId, list, report, limit));
+interface Shown {
+  readonly limit?: number;
+  /** Not asked before; until then the last rows stay. */
+  readonly isTheirTurn?: boolean;
+}
+
+export function useTopRows(siteId: string, list: ListKind, report: URLSearchParams, shown: Shown = {}) {
+  const { limit, isTheirTurn = true } = shown;
+  return useQuery({ ...topRowsQuery(siteId, list, report, limit), enabled: isTheirTurn });
 }
 
 /** All values of a dimension that contain a text, page by page. */
@@ -58,6 +65,22 @@ export function csvHref(siteId: string, list: ListKind, report: URLSearchParams)
   return asShared(`/api/v1${pathOf(siteId, list)}?${params.toString()}`);
 }
 
+/** Nothing but what a panel shows: of other columns some take long to count. */
+async function readShown(
+  siteId: string,
+  list: ListKind,
+  params: URLSearchParams,
+  signal: AbortSignal,
+): Promise<RowPage> {
+  if (list.source.kind === 'customEvents') return readRows(siteId, list, params, signal);
+  const query = queryParams(list, params, 'visitors');
+  return pageOfQuery(await read<QueryAnswer>(`/websites/${siteId}/query`, query, signal), list);
+}
+
+function pageOfQuery(answer: QueryAnswer, { dimension }: ListKind): RowPage {
+  return { rows: rowsOfQuery(answer, dimension), total: answer.total, nextCursor: answer.nextCursor };
+}
+
 async function readRows(
   siteId: string,
   list: ListKind,
@@ -74,10 +97,8 @@ async function readRows(
       const { data, total, nextCursor, totals } = await read<CustomEvents>(path, params, signal);
       return { rows: data.map((row) => rowOfEvent(row, totals.events)), total, nextCursor };
     }
-    case 'query': {
-      const answer = await read<QueryAnswer>(path, queryParams(list, params), signal);
-      return { rows: rowsOfQuery(answer, list.dimension), total: answer.total, nextCursor: answer.nextCursor };
-    }
+    case 'query':
+      return pageOfQuery(await read<QueryAnswer>(path, queryParams(list, params), signal), list);
   }
 }
 
@@ -90,10 +111,10 @@ function pathOf(siteId: string, { source }: ListKind): string {
   return `/websites/${siteId}/${reports[source.kind]}`;
 }
 
-/** Rows without a value would fill a list made by query: most sessions have no campaign. */
-function queryParams(list: ListKind, params: URLSearchParams): URLSearchParams {
-  const query = withEntries(params, { metrics: queryMetrics, dimensions: list.dimension });
-  query.append('filter', `${list.dimension}:isSet`);
+/** Rows without a value would fill a list that the API has none of its own of: most sessions have no campaign. */
+function queryParams(list: ListKind, params: URLSearchParams, metrics = queryMetrics): URLSearchParams {
+  const query = withEntries(params, { metrics, dimensions: list.dimension });
+  if (list.source.kind === 'query') query.append('filter', `${list.dimension}:isSet`);
   return query;
 }
 

@@ -25,7 +25,7 @@ const shades = [
 export function WorldMap({ siteId }: { readonly siteId: string }) {
   const { report, add } = useReport();
   const [pointed, setPointed] = useState<Shape>();
-  const { data } = useTopRows(siteId, listNamed('countries'), reportParams(report), everyCountry);
+  const { data } = useTopRows(siteId, listNamed('countries'), reportParams(report), { limit: everyCountry });
   const counts = new Map(data?.rows.map(({ value, main }) => [value, main]));
   const highest = Math.max(0, ...counts.values());
   const countOf = ({ country }: Shape) => (country === undefined ? 0 : (counts.get(country) ?? 0));

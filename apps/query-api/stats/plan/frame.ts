@@ -47,6 +47,8 @@ export interface Frame {
   readonly rowsFrom?: number | null;
   readonly currency: string;
   readonly now: number;
+  /** Of the website's rows, as far as it is known: what was read of them stays true as long as it stands. */
+  readonly dataVersion?: number;
   /** Closed days that lie in segments, in order; none if not known. */
   readonly covered?: readonly CoveredDay[];
 }

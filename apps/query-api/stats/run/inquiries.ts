@@ -47,7 +47,14 @@ export class Inquiries {
       this.#select(subject, asked.filter, signal),
       readCoveredDays(this.database, subject, time, signal),
     ]);
-    return { subject, time, selection, database: this.database, covered, signal };
+    return {
+      subject,
+      time,
+      selection: this.database.segments.shared(selection),
+      database: this.database,
+      covered,
+      signal,
+    };
   }
 
   async #select(subject: Subject, filter: Filter, signal: AbortSignal): Promise<Selection> {

@@ -49,6 +49,7 @@ export const frameOf = (inquiry: Inquiry, by: readonly QueryDimension[], range: 
     rowsFrom: subject.rowsFrom ?? null,
     currency: subject.website.currency,
     now: subject.now,
+    dataVersion: subject.dataVersion,
     covered: inquiry.covered ?? [],
   };
 };

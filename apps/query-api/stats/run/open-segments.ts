@@ -1,4 +1,13 @@
-import { type DayRows, type EventRow, type SessionRow, decodeColumn, segmentOf } from '#libs/read-store';
+import {
+  type DayRows,
+  type EventRow,
+  type SegmentColumn,
+  type SegmentColumnName,
+  type SessionRow,
+  decodeColumn,
+  segmentOf,
+} from '#libs/read-store';
+import { CallerLeft } from '../../http/caller-left.ts';
 import { type Frame, type Span } from '../plan/frame.ts';
 import { type Selection } from '../plan/selection.ts';
 import { type Segment } from '../segments/segment.ts';
@@ -26,22 +35,26 @@ const openSegment = async (
   span: Span,
   signal: AbortSignal,
 ): Promise<Segment> => {
-  const bytes = segmentOf(await readRows(database, frame, span, signal));
-  const columns = new Map([...bytes].map(([name, data]) => [name, decodeColumn(data)]));
+  const makers = segmentOf(await readRows(database, frame, span, signal));
+  const columns = new Map<SegmentColumnName, SegmentColumn>();
   made -= 1;
   const column: Segment['column'] = (name) => {
     const found = columns.get(name);
-    if (!found) throw new Error(`A segment has no column ${name}`);
-    return found;
+    if (found) return found;
+    const make = makers.get(name);
+    if (!make) throw new Error(`A segment has no column ${name}`);
+    const decoded = decodeColumn(make());
+    columns.set(name, decoded);
+    return decoded;
   };
   return { id: made, day: span.from, column };
 };
 
-/** Read once for all parts of an answer, which share their selection. */
+/** Read once for all that is asked with a selection as long as the website's rows stay as they are. */
 const remembered = new WeakMap<Selection, Map<string, Promise<readonly Segment[]>>>();
 
 /** Parts of days that no stored segment holds, as segments of what can pass the filter. */
-export const openSegments = (
+export const openSegments = async (
   database: StatsDatabase,
   frame: Frame,
   spans: readonly Span[],
@@ -49,8 +62,16 @@ export const openSegments = (
 ): Promise<readonly Segment[]> => {
   const known = remembered.get(frame.selection) ?? new Map<string, Promise<readonly Segment[]>>();
   remembered.set(frame.selection, known);
-  const key = JSON.stringify([frame.schema, frame.site, spans]);
-  const reading = known.get(key) ?? Promise.all(spans.map((span) => openSegment(database, frame, span, signal)));
+  const key = JSON.stringify([frame.schema, frame.site, frame.cut, frame.dataVersion, spans]);
+  const shared = known.get(key);
+  const reading = shared ?? Promise.all(spans.map((span) => openSegment(database, frame, span, signal)));
   known.set(key, reading);
-  return reading;
+  try {
+    return await reading;
+  } catch (error) {
+    if (known.get(key) === reading) known.delete(key);
+    // Whoever began to read has left, and others still wait.
+    if (shared && error instanceof CallerLeft && !signal.aborted) return openSegments(database, frame, spans, signal);
+    throw error;
+  }
 };

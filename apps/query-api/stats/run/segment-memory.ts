@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type SegmentColumn, type SegmentColumnName, decodeColumn } from '#libs/read-store';
 import { type Segment } from '../segments/segment.ts';
+import { type Selection } from '../plan/selection.ts';
 import { type CountedOutside } from '../sql/outside.ts';
 import { type StatsDatabase } from './stats-database.ts';
 
@@ -22,6 +23,9 @@ const IDLE_MS = 10 * 60 * 1000;
 /** Segments read in one statement: some megabytes. */
 const SEGMENTS_AT_ONCE = 12;
 const MOST_ANSWERS = 200;
+const MOST_SELECTIONS = 3;
+/** As long as the reports of a page are asked for, and no longer however many others follow: what is remembered of a selection grows. */
+const SELECTED_MS = 5000;
 
 const keyOf = ({ schema }: SegmentReading, id: number, name: string): string => `${schema}:${id}:${name}`;
 
@@ -52,10 +56,28 @@ export class SegmentMemory {
     sizeCalculation: ({ ids, values }) => ids.byteLength + values.byteLength + OVERHEAD_BYTES,
   });
 
+  readonly #selections = new LRUCache<string, Selection>({
+    max: MOST_SELECTIONS,
+    ttl: SELECTED_MS,
+    ttlAutopurge: true,
+  });
+
   #reading: Promise<unknown> = Promise.resolve();
 
   constructor() {
     setInterval(() => this.#columns.purgeStale(), IDLE_MS).unref();
+  }
+
+  /**
+   * The selection that was asked for just before, if it is the same one: the reports of a page come at the same time, and
+   * what one has found out about a selection need not be found out by the others.
+   */
+  shared(selection: Selection): Selection {
+    const key = JSON.stringify(selection);
+    const known = this.#selections.get(key);
+    if (known) return known;
+    this.#selections.set(key, selection);
+    return selection;
   }
 
   /** Segments one after another, with these columns. Rejects with `SegmentGone` if one is not there any more. */
