@@ -21,10 +21,11 @@ interface RowMenuProps {
 export function RowMenu({ siteId, list, row, button, onFilter, onClose }: RowMenuProps) {
   const domain = useWebsite(siteId).data?.domain;
   const label = labelOf(list.dimension, row.value, row.label);
+  const name = text.list.more(label);
   const href = list.isPath && row.value !== null && domain !== undefined ? `https://${domain}${row.value}` : undefined;
   return (
-    <Floating placement="bottom end" triggerRef={button} isOpen onOpenChange={onClose}>
-      <Menu aria-label={text.list.more(label)} autoFocus="first" onClose={onClose}>
+    <Floating aria-label={name} placement="bottom end" triggerRef={button} isOpen onOpenChange={onClose}>
+      <Menu aria-label={name} autoFocus="first" onClose={onClose}>
         <MenuItem icon="filter" onAction={() => onFilter(filterForRow(list.dimension, row.value, false))}>
           {text.list.filterBy(label)}
         </MenuItem>
