@@ -5,6 +5,7 @@ import { BROWSER_AGENT } from '../browser-agent.ts';
 import { describeInBrowser, openBrowser, type View } from '../browser.ts';
 import { footfall } from '../footfall.ts';
 import { TestInstance } from '../instance.ts';
+import { until } from '../until.ts';
 import { LARGE, LOOKS, PICTURES } from './browsing.ts';
 
 const PHONE_AGENT =
@@ -103,6 +104,25 @@ describeInBrowser('the reports', () => {
     },
     180_000,
   );
+
+  it('ask for the figures first where a row is clicked, and then for the lists', async () => {
+    await inBrowser(wide, async (page) => {
+      await open(page, `?${past}`);
+      const row = page.getByRole('list', { name: 'Countries' }).getByRole('button').first();
+      await row.waitFor();
+      const asked: string[] = [];
+      page.on('request', (request) => {
+        const [, report] =
+          /\/websites\/[^/]+\/(dashboard|query|custom-events)\?.*filter=country/.exec(request.url()) ?? [];
+        if (report !== undefined) asked.push(report);
+      });
+      const figures = page.waitForResponse(/dashboard\?.*filter=country/).then(() => [...asked]);
+      await row.click();
+      expect(await figures).toEqual(['dashboard']);
+      const lists = async (): Promise<number> => asked.filter((report) => report === 'query').length;
+      expect(await until(lists, (count) => count >= 4)).toBe(4);
+    });
+  }, 60_000);
 
   it('lead from a session to what happened in it, and to its visitor', async () => {
     await inBrowser(wide, async (page) => {
