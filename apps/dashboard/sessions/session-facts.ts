@@ -1,6 +1,7 @@
-import { type Api } from '../api/types.ts';
+import { type Api, type Website } from '../api/types.ts';
 import { dateTime } from '../format/dates.ts';
 import { labelOf } from '../format/label.ts';
+import { money } from '../format/money.ts';
 import { duration, exact } from '../format/numbers.ts';
 import { text } from '../text/en.ts';
 
@@ -11,8 +12,11 @@ export interface TextFact {
   readonly value: string;
 }
 
-/** What a session's page says of it; what is not known is left out. */
-export function sessionFacts(session: Session, timeZone: string): readonly TextFact[] {
+/** What a session's page says of it, in the website's zone and currency; what is not known is left out. */
+export function sessionFacts(
+  session: Session,
+  { timeZone, currency }: Pick<Website, 'timeZone' | 'currency'>,
+): readonly TextFact[] {
   const at = (instant: string) => dateTime(new Date(instant), timeZone);
   const of = text.sessions;
   const facts: readonly (readonly [string, string | null])[] = [
@@ -27,7 +31,7 @@ export function sessionFacts(session: Session, timeZone: string): readonly TextF
     [of.campaign, session.utmCampaign],
     ...deviceFacts(session),
     [of.user, session.userId],
-    [of.revenue, session.revenue > 0 ? exact(session.revenue) : null],
+    [of.revenue, session.revenue > 0 ? money(session.revenue, currency) : null],
   ];
   return facts.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
 }

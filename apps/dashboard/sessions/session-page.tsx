@@ -32,7 +32,7 @@ function Session({ website }: { readonly website: Website }) {
         <Nothing>{text.sessions.unknown}</Nothing>
       ) : (
         <Answered query={session} skeleton={<SkeletonRows count={8} />}>
-          {(found) => <Found session={found} timeZone={website.timeZone} of={of} />}
+          {(found) => <Found session={found} website={website} of={of} />}
         </Answered>
       )}
     </ReportBody>
@@ -41,11 +41,11 @@ function Session({ website }: { readonly website: Website }) {
 
 interface FoundProps {
   readonly session: Api['SessionDetail'];
-  readonly timeZone: string;
+  readonly website: Website;
   readonly of: Parameters<typeof useSessionEvents>[0];
 }
 
-function Found({ session, timeZone, of }: FoundProps) {
+function Found({ session, website, of }: FoundProps) {
   const events = useSessionEvents(of, session.isLive);
   return (
     <div className="flex flex-col gap-16">
@@ -53,7 +53,7 @@ function Found({ session, timeZone, of }: FoundProps) {
         <VisitorLink visitorId={session.visitorId} />
       </PageHead>
       <ReportPanel title={text.sessions.facts}>
-        <Facts facts={sessionFacts(session, timeZone)} />
+        <Facts facts={sessionFacts(session, website)} />
       </ReportPanel>
       <ReportPanel title={text.sessions.timeline}>
         <Answered query={events} skeleton={<SkeletonRows count={5} />}>
@@ -61,7 +61,7 @@ function Found({ session, timeZone, of }: FoundProps) {
             data.length === 0 ? (
               <Nothing>{text.sessions.timelineEmpty}</Nothing>
             ) : (
-              <SessionTimeline events={data} timeZone={timeZone} />
+              <SessionTimeline events={data} timeZone={website.timeZone} />
             )
           }
         </Answered>

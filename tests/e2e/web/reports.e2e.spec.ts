@@ -131,6 +131,7 @@ describeInBrowser('the reports', () => {
       const steps = page.getByRole('list', { name: 'Timeline' });
       await steps.getByText('signup').waitFor();
       expect(await steps.innerText()).toMatch(/\/pricing[\s\S]*signup[\s\S]*plan\s+pro/);
+      expect(await page.getByText('49.50').innerText()).toBe('US$49.50');
       await page.screenshot({ path: `${PICTURES}/session-1280-light.png`, fullPage: true });
       expect(await violations(page)).toEqual([]);
       await page.getByRole('link', { name: 'Show visitor' }).click();
